@@ -1,0 +1,57 @@
+# `make run` and `make test` do all their own set-up; both are quick the second time.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test lint types unit browser benchmarks chromium clean
+
+run: export BODYMAP_DEBUG ?= True
+run: $(STAMP)
+	@mkdir -p var
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py content publish --shipped --if-changed
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@echo ""
+	@echo "  Bodymap is ready:  http://localhost:$(PORT)/"
+	@echo "  Stop it with Ctrl-C. An editor's account: $(BIN)/python manage.py createsuperuser"
+	@echo ""
+	@exec $(BIN)/gunicorn bodymap.wsgi --bind 0.0.0.0:$(PORT) --workers 2 --log-level warning
+
+test: export BODYMAP_DEBUG := True
+test: $(STAMP) chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	BODYMAP_DEBUG=False BODYMAP_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py content check
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+# Speed, as ratios against a named baseline of the same run.
+benchmarks: export BODYMAP_DEBUG := True
+benchmarks: $(STAMP)
+	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+
+# The stamp is older than pyproject.toml whenever a dependency changed.
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Bodymap needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what Bodymap needs (once)…"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $(STAMP)
+
+# Browser tests drive the system's Chromium; where there is none and we may, we install it.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  echo "Installing Chromium for the browser tests (once)…"; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	  else echo "The browser tests need Chromium: install it (Debian: apt-get install chromium)." >&2; exit 1; fi; }
+
+clean:
+	rm -rf $(VENV) build var .mypy_cache .ruff_cache .pytest_cache .hypothesis

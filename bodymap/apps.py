@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BodymapConfig(AppConfig):
+    name = "bodymap"
+    verbose_name = "Bodymap"
