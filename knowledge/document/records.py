@@ -206,6 +206,19 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownMuscle:
+    """One line of the inventory: a muscle we mean to know, whether or not its page is written yet.
+
+    Other muscles may refer to it from the first day, and the pages can call it by name.
+    """
+
+    slug: str  # Muscle.slug
+    name: str
+    group: str  # Group.slug
+    whole: str | None = None  # Whole.slug
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A body part, for menus and filters, in the order shown."""
 
@@ -270,7 +283,7 @@ class RedFlag:
     questions: tuple[str, ...]  # at most six, answered yes or no
     may_be: str
     advice: str
-    avoid: str
+    avoid: str = ""
     cite: tuple[Citation, ...] = ()
     checked_on: str = ""
     checked_by: str = ""
@@ -298,6 +311,7 @@ class Document:
     muscles: tuple[Muscle, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
     articles: tuple[Article, ...] = ()
+    inventory: tuple[KnownMuscle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,3 +324,12 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+
+# Text fields that hold one of a few words.
+WORDS: dict[tuple[type, str], tuple[str, ...]] = {
+    (Attachment, "end"): ("origin", "insertion"),
+    (LookAlike, "kind"): ("joint", "nerve", "organ", "vessel", "muscle", "other"),
+    (Whole, "kind"): ("muscle", "group"),
+    (Source, "kind"): ("book", "article", "guideline", "web"),
+}

@@ -1,0 +1,255 @@
+"""What is wrong with a document as a whole: references, sources and wording.
+
+Reading (`parse`) finds what is wrong with a single field; this finds what does not fit together.
+Errors stop loading and publishing; warnings are for a person to weigh. `check_drawing` looks at
+everything drawn on the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+from .check_drawing import check_drawing
+from .parse import area_slugs
+from .places import Place, place_of
+from .records import (
+    Article,
+    Citation,
+    Document,
+    Grade,
+    Muscle,
+    Problem,
+    RedFlag,
+    RelatedMuscle,
+    Source,
+)
+from .walk import records_in, texts_in
+
+
+MOST_QUESTIONS = 6
+REPEATED_FROM = 60  # letters; shorter texts are alike by nature ("Bending the neck forwards.")
+CITED_IN_TEXT = re.compile(r"\[@([a-z0-9-]+)[^\]]*\]")
+MAY_REPEAT = {"label", "nerve", "name", "condition", "source", "at"}
+
+
+def check(document: Document) -> list[Problem]:
+    """Everything that does not fit together, errors and warnings, in the document's order."""
+    return [
+        *_check_inventory(document),
+        *_check_muscles(document),
+        *_check_citations(document),
+        *_check_sources(document),
+        *_check_repeated_prose(document),
+        *_check_areas(document),
+        *_check_red_flags(document),
+        *check_drawing(document),
+    ]
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those of the problems that stop loading and publishing."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def _check_inventory(document: Document) -> Iterator[Problem]:
+    groups = {group.slug for group in document.groups}
+    wholes = {whole.slug for whole in document.wholes}
+    for known in document.inventory:
+        place = place_of("inventory", known.slug)
+        if known.group not in groups:
+            yield _error(place.key("group"), f"names the unknown group {known.group!r}; see groups.yaml")
+        if known.whole is not None and known.whole not in wholes:
+            yield _error(place.key("whole"), f"names the unknown whole {known.whole!r}; see wholes.yaml")
+        if known.slug in wholes:
+            yield _error(place.key("slug"), "is also the slug of a whole; one of the two needs another")
+    for whole in document.wholes:
+        listed = tuple(known.slug for known in document.inventory if known.whole == whole.slug)
+        if whole.members != listed:
+            yield _error(
+                place_of("wholes", whole.slug).key("members"),
+                f"must be those of inventory.yaml, in its order: {', '.join(listed) or 'none'}",
+            )
+
+
+def _check_muscles(document: Document) -> Iterator[Problem]:
+    inventory = {known.slug: known for known in document.inventory}
+    named = set(inventory) | {whole.slug for whole in document.wholes}
+    for muscle in document.muscles:
+        place = place_of("muscles", muscle.slug)
+        known = inventory.get(muscle.slug)
+        if known is None:
+            yield _error(place.key("slug"), "is not in inventory.yaml; add it there, or use the slug that is")
+        elif muscle.group != known.group:
+            yield _error(place.key("group"), f"is {muscle.group!r}, but {known.group!r} in inventory.yaml")
+        elif muscle.whole != known.whole:
+            yield _error(place.key("whole"), f"is {muscle.whole!r}, but {known.whole!r} in inventory.yaml")
+        if not muscle.trigger_points and not muscle.pattern_note:
+            yield _warning(place.key("trigger_points"), "has none; say why in pattern_note")
+        for index, point in enumerate(muscle.trigger_points):
+            if not point.slug.startswith(f"{muscle.slug}-"):
+                yield _error(
+                    place.key("trigger_points").item(index).key("slug"),
+                    f"must start with {muscle.slug + '-'!r}",
+                )
+        labels = [point.label for point in muscle.trigger_points]
+        if len(set(labels)) < len(labels):
+            yield _error(place.key("trigger_points"), "use a label twice; give each its own")
+        yield from _check_names(muscle, place)
+    for place, record in records_in(document):
+        if isinstance(record, RelatedMuscle) and record.muscle not in named:
+            yield _error(
+                place.key("muscle"),
+                f"names the unknown muscle {record.muscle!r}; see inventory.yaml and wholes.yaml",
+            )
+
+
+def _check_names(muscle: Muscle, place: Place) -> Iterator[Problem]:
+    for name in ("compensates", "satellites", "keys"):
+        related = [link.muscle for link in getattr(muscle, name)]
+        if muscle.slug in related:
+            yield _error(place.key(name), "names the muscle itself")
+        if len(set(related)) < len(related):
+            yield _error(place.key(name), "names a muscle twice; join the two texts")
+
+
+def _check_citations(document: Document) -> Iterator[Problem]:
+    sources = {source.slug for source in document.sources}
+    for place, record in records_in(document):
+        if isinstance(record, Citation):
+            if record.source not in sources:
+                yield _error(
+                    place.key("source"), f"names the unknown source {record.source!r}; add it to sources/"
+                )
+            if record.n is not None and record.n < 1:
+                yield _error(place.key("n"), "must be 1 or more: the number of people studied")
+            if record.grade == Grade.STUDY and record.n is None:
+                yield _warning(place.key("n"), "is missing; a study says how many people it looked at")
+        elif isinstance(record, Article):
+            unknown = [slug for slug in CITED_IN_TEXT.findall(record.body) if slug not in sources]
+            for slug in unknown:
+                yield _error(place.key("body"), f"cites the unknown source {slug!r}; add it to sources/")
+            if not record.cite and not CITED_IN_TEXT.search(record.body):
+                yield _error(
+                    place.key("cite"), "is empty; name the sources, or cite them in the text: [@simons-1999]"
+                )
+        else:
+            for field in fields(record):
+                if field.name in ("cite", "frequency_cite") and not getattr(record, field.name):
+                    yield _error(place.key(field.name), "is empty; every claim names the source it rests on")
+
+
+def _check_sources(document: Document) -> Iterator[Problem]:
+    cited = {record.source for _, record in records_in(document) if isinstance(record, Citation)}
+    for article in document.articles:
+        cited |= set(CITED_IN_TEXT.findall(article.body))
+    for source in document.sources:
+        place = place_of("sources", source.slug)
+        if not (source.doi or source.pmid or source.isbn or source.url):
+            yield _warning(place, "has no doi, pmid, isbn or url; add one so that a reader can find it")
+        if source.slug not in cited:
+            yield _warning(place, "is cited nowhere; cite it or remove it")
+        yield from _check_identifiers(source, place)
+        yield from _check_date(source.checked_on, place.key("checked_on"))
+
+
+def _check_identifiers(source: Source, place: Place) -> Iterator[Problem]:
+    if not 1500 <= source.year <= 2100:
+        yield _error(place.key("year"), f"cannot be {source.year}")
+    if source.doi and not re.fullmatch(r"10\.\d{4,9}/\S+", source.doi):
+        yield _error(place.key("doi"), "must look like 10.1000/182, without https://doi.org/")
+    if source.pmid and not re.fullmatch(r"[1-9]\d{0,8}", source.pmid):
+        yield _error(place.key("pmid"), "must be the digits alone")
+    if source.isbn and not _is_isbn(source.isbn):
+        yield _error(place.key("isbn"), "is not a valid ISBN: its check digit does not fit; look it up again")
+    if source.url and not re.fullmatch(r"https?://\S+", source.url):
+        yield _error(place.key("url"), "must start with https:// and hold no spaces")
+
+
+def _is_isbn(text: str) -> bool:
+    """Whether the check digit of an ISBN-10 or ISBN-13 fits."""
+    signs = text.replace("-", "").replace(" ", "").upper()
+    if re.fullmatch(r"\d{13}", signs):
+        return sum(int(sign) * (1, 3)[index % 2] for index, sign in enumerate(signs)) % 10 == 0
+    if re.fullmatch(r"\d{9}[\dX]", signs):
+        digits = [10 if sign == "X" else int(sign) for sign in signs]
+        return sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11 == 0
+    return False
+
+
+def _check_repeated_prose(document: Document) -> Iterator[Problem]:
+    """The same words in two muscles are a copy that somebody meant to rewrite."""
+    seen: dict[str, dict[str, Place]] = defaultdict(dict)
+    for muscle in document.muscles:
+        for place, text in texts_in(muscle, place_of("muscles", muscle.slug)):
+            field = re.sub(r"\[\d+\]\Z", "", place.path.rpartition(".")[2])
+            if len(text) >= REPEATED_FROM and field not in MAY_REPEAT:
+                seen[text].setdefault(muscle.slug, place)
+    for places in seen.values():
+        first, *others = places.values()
+        for place in others:
+            yield _warning(place, f"repeats {first} word for word; say what holds for this muscle")
+
+
+def _check_areas(document: Document) -> Iterator[Problem]:
+    slugs = {area.slug for area in document.areas}
+    for area in document.areas:
+        place = place_of("areas", area.slug)
+        if area.deep and area.deep_cm2 <= 0:
+            yield _error(
+                place.key("deep_cm2"), "must be more than 0: the surface at which a deep place counts"
+            )
+        if area.deep and area.marks:
+            yield _error(place.key("marks"), "must be empty: a deep place has no skin")
+        if not area.deep and area.deep_cm2:
+            yield _error(place.key("deep_cm2"), "is only for deep places")
+        if not area.deep and not area.marks:
+            yield _error(place.key("marks"), "is empty; draw where the area is")
+        if area.slug.startswith(("left-", "right-")):
+            yield _error(place.key("slug"), "must not start with a side; say `sided: true`")
+        for slug in area.over:
+            if slug not in slugs:
+                yield _error(place.key("over"), f"names the unknown area {slug!r}")
+
+
+def _check_red_flags(document: Document) -> Iterator[Problem]:
+    slugs = {area.slug for area in document.areas} | area_slugs(document.areas)
+    for flag in document.red_flags:
+        place = place_of("red_flags", flag.slug)
+        yield from _check_red_flag(flag, place)
+        for slug in flag.areas:
+            if slug not in slugs:
+                yield _error(place.key("areas"), f"names the unknown area {slug!r}; see areas.yaml")
+
+
+def _check_red_flag(flag: RedFlag, place: Place) -> Iterator[Problem]:
+    if flag.level not in (1, 2, 3):
+        yield _error(place.key("level"), "must be 1 (emergency now), 2 (same day) or 3 (soon)")
+    if not 0 <= flag.share <= 1:
+        yield _error(place.key("share"), "must be from 0 to 1: a share of the painting")
+    if not flag.areas:
+        yield _error(place.key("areas"), "is empty; name the areas that raise it")
+    if not 1 <= len(flag.questions) <= MOST_QUESTIONS:
+        yield _error(place.key("questions"), f"must be 1 to {MOST_QUESTIONS}, not {len(flag.questions)}")
+    if not flag.checked_on:
+        yield _warning(place.key("checked_on"), "is missing; say when somebody last looked the source up")
+    yield from _check_date(flag.checked_on, place.key("checked_on"))
+
+
+def _check_date(text: str, place: Place) -> Iterator[Problem]:
+    try:
+        if text and date.fromisoformat(text).isoformat() != text:
+            raise ValueError(text)
+    except ValueError:
+        yield _error(place, f"must be a date such as 2026-01-31, not {text!r}")
+
+
+def _error(place: Place, message: str) -> Problem:
+    return Problem(str(place), message)
+
+
+def _warning(place: Place, message: str) -> Problem:
+    return Problem(str(place), message, "warning")
