@@ -1,0 +1,95 @@
+"""The artwork: points placed by hand, one YAML file per view, apart from the code that draws them.
+
+    like: front               # take over what another view's file draws (same coordinates), optional
+    only: [deltoid-middle]    # … but of its muscles only these, optional
+    muscles:
+      - {slug: soleus, layer: 3, a: […], b: […], fibres: 6, taper: [0.1, 0.18]}
+    bones: [{name: clavicle, points: […]}]      # closed curves
+    lines: [{points: […], faint: true}]         # open curves on the skin
+
+`a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
+not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus;
+`kind: tendon` marks tendons and fascia. A muscle may have several pieces, each an entry of its own.
+
+Symmetric views are drawn once, for x ≥ 0 (distance from the midline), and mirrored. Views of the right
+side have no file: they are the mirror image of the left ones. Units: 1000 = stature, y down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from bodymap.drawing.patch import Line, Patch
+
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A patch of one muscle (or tendon) in one view."""
+
+    slug: str
+    layer: float
+    patch: Patch
+    deep: bool = False
+    tendon: bool = False
+
+
+@dataclass(frozen=True)
+class SkinLine:
+    points: Line
+    faint: bool = False
+    closed: bool = False
+    filled: bool = False  # a brow, a pupil
+
+
+@dataclass(frozen=True)
+class Bone:
+    name: str
+    points: Line
+
+
+@dataclass(frozen=True)
+class Art:
+    """What one view's file draws, layers in order."""
+
+    pieces: tuple[Piece, ...] = ()
+    bones: tuple[Bone, ...] = ()
+    lines: tuple[SkinLine, ...] = ()
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        return frozenset(piece.slug for piece in self.pieces)
+
+
+@cache
+def art_of(view_id: str) -> Art:
+    """The art of a stored (front, back, top or left) view; empty when none has been drawn."""
+    path = _FOLDER / f"{view_id}.yaml"
+    if not path.exists():
+        return Art()
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    base = art_of(raw["like"]) if "like" in raw else Art()
+    taken = base.pieces
+    if "only" in raw:
+        taken = tuple(piece for piece in taken if piece.slug in raw["only"])
+    own = tuple(_piece(entry) for entry in raw.get("muscles") or ())
+    return Art(
+        pieces=tuple(sorted([*taken, *own], key=lambda piece: piece.layer)),
+        bones=(*base.bones, *(Bone(**entry) for entry in raw.get("bones") or ())),
+        lines=(*base.lines, *(SkinLine(**entry) for entry in raw.get("lines") or ())),
+    )
+
+
+def _piece(entry: dict[str, object]) -> Piece:
+    entry = dict(entry)
+    slug, layer = str(entry.pop("slug")), float(str(entry.pop("layer")))
+    deep, kind = bool(entry.pop("deep", False)), entry.pop("kind", "muscle")
+    start, end = entry.pop("taper", (0, 0))  # type: ignore[misc]
+    patch = Patch(taper=(float(start), float(end)), **entry)  # type: ignore[arg-type]
+    return Piece(slug, layer, patch, deep, tendon=kind == "tendon")

@@ -1,0 +1,130 @@
+"""Looks: how every class of shape is painted when the drawing stands alone (in an <img>, a PNG, a print-out).
+
+The same classes are themed by static/css/drawing.css where the SVG is part of a page: there a style sheet
+overrides these presentation attributes. Strokes are given in body units and grow thinner in close-ups.
+
+Colours were chosen so that essential zone, ghost and focus differ in lightness, for every colour vision:
+an essential zone over a brick-red muscle would vanish for people who see no red, so the muscles under a
+pattern are ghosted and the muscle in focus is pale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+LOOKS = ("skin", "muscles", "ghost", "focus")
+
+Paint = Mapping[str, str | float]
+
+SKIN = "#f3e8dd"
+PAPER = "#ffffff"
+INK = "#15110f"
+ESSENTIAL = "#9b1020"
+ESSENTIAL_OPACITY = 0.74
+ESSENTIAL_EDGE = "#6d0a17"
+DOTS = "#a3122a"
+GHOST = "#e3dad2"
+FOCUS = "#d59a88"
+FOCUS_EDGE = "#6f2f26"
+HALO = "#ffffff"
+
+# Several muscles at once: Okabe and Ito's palette, told apart for all colour-vision types, with a badge each.
+SEVERAL = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+
+_LINE: Paint = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
+
+# stroke widths, in body units on the whole figure
+_COMMON: dict[str, Paint] = {
+    "bm-skin": {"fill": SKIN},
+    "bm-tone": {"fill": "#8a5f4a", "fill-opacity": 0.1},
+    "bm-outline": {"fill": "none", "stroke": "#6f5547", "stroke-width": 1.1, "stroke-linejoin": "round"},
+    "bm-cut": {"fill": "#e6d3c5", "stroke": "#a68976", "stroke-width": 0.7},
+    "bm-face": {**_LINE, "stroke": "#6f5547", "stroke-width": 0.62, "stroke-opacity": 0.85},
+    "bm-faint": {**_LINE, "stroke": "#6f5547", "stroke-width": 0.6, "stroke-opacity": 0.4},
+    "bm-brow": {"fill": "#6f5547", "fill-opacity": 0.72},
+    "bm-bone": {"fill": "#f6f0e3", "stroke": "#a8977b", "stroke-width": 0.45},
+    "bm-essential": {
+        "fill": ESSENTIAL,
+        "fill-opacity": ESSENTIAL_OPACITY,
+        "stroke": ESSENTIAL_EDGE,
+        "stroke-width": 0.9,
+        "stroke-linejoin": "round",
+    },
+    "bm-spillover": {"fill": "none", "stroke": DOTS, "stroke-width": 1.75, "stroke-linecap": "round"},
+    "bm-point-halo": {"fill": "none", "stroke": HALO, "stroke-width": 4.6, "stroke-linecap": "round"},
+    "bm-point": {"fill": "none", "stroke": INK, "stroke-width": 2.2, "stroke-linecap": "round"},
+    "bm-point-label": {
+        "fill": INK,
+        "stroke": HALO,
+        "stroke-width": 2.4,
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
+        "font-family": "system-ui, sans-serif",
+        "font-weight": "700",
+        "font-size": 11.0,
+    },
+}
+
+_MUSCLES: dict[str, Paint] = {
+    "bm-fascia": {"fill": "#ead3c4"},
+    "bm-belly": {"fill": "#c4705f", "stroke": "#6f2f2a", "stroke-width": 0.5, "stroke-linejoin": "round"},
+    "bm-shade": {"fill": "#7f3430", "fill-opacity": 0.26},
+    "bm-light": {"fill": "#f6cdbd", "fill-opacity": 0.36},
+    "bm-fibre": {**_LINE, "stroke": "#7f3430", "stroke-opacity": 0.45, "stroke-width": 0.36},
+    "bm-tendon": {"fill": "#ece0cb", "stroke": "#a8977b", "stroke-width": 0.45, "stroke-linejoin": "round"},
+}
+
+_GHOST: dict[str, Paint] = {
+    "bm-fascia": {"fill": "#efe8e1"},
+    "bm-belly": {
+        "fill": GHOST,
+        "stroke": "#8b7a6e",
+        "stroke-width": 0.42,
+        "stroke-opacity": 0.75,
+        "stroke-linejoin": "round",
+    },
+    "bm-shade": {"fill": "#8b7a6e", "fill-opacity": 0.16},
+    "bm-light": {"fill": "#ffffff", "fill-opacity": 0.34},
+    "bm-fibre": {**_LINE, "stroke": "#8b7a6e", "stroke-opacity": 0.34, "stroke-width": 0.34},
+    "bm-tendon": {"fill": "#efe9df", "stroke": "#b3a693", "stroke-width": 0.42, "stroke-linejoin": "round"},
+}
+
+# the muscle in focus, over the ghost
+_CHOSEN: dict[str, Paint] = {
+    "bm-belly": {"fill": FOCUS, "stroke": FOCUS_EDGE, "stroke-width": 0.9, "stroke-linejoin": "round"},
+    "bm-shade": {"fill": "#8a3f33", "fill-opacity": 0.3},
+    "bm-light": {"fill": "#f7d9cd", "fill-opacity": 0.4},
+    "bm-fibre": {**_LINE, "stroke": "#8a3f33", "stroke-opacity": 0.6, "stroke-width": 0.4},
+    "bm-tendon": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7, "stroke-linejoin": "round"},
+}
+
+_BY_LOOK: dict[str, dict[str, Paint]] = {
+    "skin": _COMMON,
+    "muscles": {**_COMMON, **_MUSCLES},
+    "ghost": {**_COMMON, **_GHOST},
+    "focus": {**_COMMON, **_GHOST},
+    "chosen": {**_COMMON, **_CHOSEN},
+}
+
+_LENGTHS = ("stroke-width", "font-size")
+
+
+def paint(name: str, look: str, scale: float = 1.0) -> dict[str, str]:
+    """Presentation attributes of a class in a look ("chosen" is the muscle in focus); lengths × `scale`."""
+    attributes: dict[str, str] = {}
+    for key, value in _BY_LOOK[look][name].items():
+        if isinstance(value, float) and key in _LENGTHS:
+            value = round(value * scale, 2)
+        attributes[key.replace("-", "_")] = str(value).removeprefix("0") if value != 0 else "0"
+    return attributes
+
+
+def stroke_scale(height: float) -> float:
+    """How much thinner strokes, dots and points are in a picture `height` units high.
+
+    A close-up of a hand is 118 units high, the whole figure 1016. On the screen they are about equally high,
+    so strokes of equal body width would look eight times as heavy in the close-up; strokes of equal screen
+    width would look too light there. The exponent lies between the two.
+    """
+    return float(round(min(1.0, (height / 1016) ** 0.45), 3))

@@ -1,0 +1,167 @@
+"""A muscle as a patch: four boundary curves from which outline, fibres, light and shade all follow.
+
+         origin (t = 0)
+        a ┌───────┐ b          u runs from border a (0) to border b (1)
+          │ │ │ │ │            t runs from origin (0) to insertion (1)
+          └───────┘            fibres are lines of constant u
+         insertion (t = 1)
+
+The surface is a bilinearly blended Coons patch (Coons 1967).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from bodymap.drawing.curves import Cubic, Points, fit, fit_ring, resample, spline
+
+
+Line = Sequence[Sequence[float]]
+
+_STATIONS = 48  # samples along each boundary curve
+
+
+@dataclass(frozen=True)
+class Patch:
+    """One drawn piece of muscle, its points in view units, origin → insertion.
+
+    `taper` is the share of the length over which each end narrows to a tendon; `fibres` how many are drawn.
+    """
+
+    a: Line
+    b: Line
+    origin: Line | None = None
+    insertion: Line | None = None
+    fibres: int = 5
+    taper: tuple[float, float] = (0.0, 0.0)
+
+    @cached_property
+    def _borders(self) -> tuple[Points, Points, Points, Points]:
+        a = resample(spline(self.a), count=_STATIONS)
+        b = resample(spline(self.b), count=_STATIONS)
+        start, end = self.taper
+        if start or end:
+            a, b = _tapered(a, b, start, end)
+        straight_start, straight_end = self.origin is None or start, self.insertion is None or end
+        origin = (
+            np.linspace(a[0], b[0], _STATIONS)
+            if straight_start
+            else resample(spline(self.origin or ()), count=_STATIONS)
+        )
+        insertion = (
+            np.linspace(a[-1], b[-1], _STATIONS)
+            if straight_end
+            else resample(spline(self.insertion or ()), count=_STATIONS)
+        )
+        origin[0], origin[-1], insertion[0], insertion[-1] = a[0], b[0], a[-1], b[-1]
+        return a, b, origin, insertion
+
+    def at(self, u: ArrayLike, t: ArrayLike) -> Points:
+        """Points of the patch at the given shares of its width and length."""
+        a, b, origin, insertion = self._borders
+        across = np.atleast_1d(np.asarray(u, float))[:, None]
+        down = np.atleast_1d(np.asarray(t, float))[:, None]
+        ruled = (1 - across) * _sample(a, down) + across * _sample(b, down)
+        ends = (1 - down) * _sample(origin, across) + down * _sample(insertion, across)
+        corners = (1 - across) * ((1 - down) * a[0] + down * a[-1]) + across * (
+            (1 - down) * b[0] + down * b[-1]
+        )
+        return np.asarray(ruled + ends - corners)
+
+    @cached_property
+    def outline(self) -> Polygon:
+        """The patch's area, its corners softened; slender, tapered muscles keep their points."""
+        a, b, origin, insertion = self._borders
+        ring = np.vstack([a, insertion[1:], b[::-1][1:], origin[::-1][1:-1]])
+        plain = _largest(Polygon(ring).buffer(0))
+        radius = 0.42 if any(self.taper) else min(1.3, 0.12 * plain.area**0.5)
+        soft = _largest(plain.buffer(-radius, quad_segs=6).buffer(radius, quad_segs=10))
+        return soft if soft.area > 0.5 * plain.area else plain
+
+    def fibre_lines(self) -> list[Points]:
+        """Fibres, clipped to the outline."""
+        inner = self.outline.buffer(-0.35)
+        lines: list[Points] = []
+        along = np.linspace(0.05, 0.95, 20)
+        for k in range(self.fibres):
+            line = LineString(self.at(np.full(20, (k + 0.5) / self.fibres), along))
+            clipped = line.intersection(inner)
+            pieces = clipped.geoms if isinstance(clipped, MultiLineString) else [clipped]
+            lines += [
+                np.array(piece.coords)
+                for piece in pieces
+                if isinstance(piece, LineString) and piece.length > min(4.0, 0.3 * line.length)
+            ]
+        return lines
+
+    def lens(self, left: float, right: float, start: float, end: float) -> Polygon:
+        """A lens-shaped part of the patch, pinched at both ends, clipped to the outline: light or shade."""
+        t = np.linspace(start, end, 24)
+        swell = np.sin(np.pi * (t - start) / (end - start)) ** 0.6
+        middle = (left + right) / 2
+        ring = np.vstack(
+            [self.at(middle - (middle - left) * swell, t), self.at(middle + (right - middle) * swell, t)[::-1]]
+        )
+        return _largest(Polygon(ring).buffer(0).intersection(self.outline.buffer(-0.2)))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A patch turned into cubics, ready to be warped to another figure and written."""
+
+    belly: list[Cubic]
+    shade: list[Cubic]
+    light: list[Cubic]
+    fibres: list[list[Cubic]]
+
+
+def draw(patch: Patch, *, flat: bool = False) -> Drawn:
+    """Fit cubics to everything of the patch that is seen. A `flat` patch (tendon, fascia) has no light."""
+    shade = light = Polygon()
+    if not flat:
+        shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lens(0.14, 0.48, 0.10, 0.90)
+    return Drawn(
+        belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=0.6, closed=True), 0.22),
+        shade=_soft_ring(shade),
+        light=_soft_ring(light),
+        fibres=[fit(line, 0.35) for line in patch.fibre_lines()],
+    )
+
+
+def _soft_ring(area: Polygon) -> list[Cubic]:
+    if area.area < 2:
+        return []
+    return fit_ring(resample(area.exterior.coords[:-1], step=0.9, closed=True), 0.35)
+
+
+def _sample(curve: Points, share: NDArray[np.float64]) -> Points:
+    grid = np.linspace(0, 1, len(curve))
+    flat = share[:, 0]
+    return np.column_stack([np.interp(flat, grid, curve[:, 0]), np.interp(flat, grid, curve[:, 1])])
+
+
+def _tapered(a: Points, b: Points, start: float, end: float) -> tuple[Points, Points]:
+    """Narrow the cross-sections near the ends to a fifth: a belly running out into its tendon."""
+    t = np.linspace(0, 1, len(a))
+    width = np.ones(len(a))
+    for share, distance in ((start, t), (end, 1 - t)):
+        if share:
+            width *= 0.2 + 0.8 * np.clip(distance / (2 * share), 0, 1) ** 0.62
+    middle = (a + b) / 2
+    return middle + (a - middle) * width[:, None], middle + (b - middle) * width[:, None]
+
+
+def _largest(shape: BaseGeometry) -> Polygon:
+    if isinstance(shape, Polygon):
+        return shape
+    if isinstance(shape, MultiPolygon):
+        return max(shape.geoms, key=lambda part: part.area)
+    pieces = [part for part in getattr(shape, "geoms", ()) if isinstance(part, Polygon)]
+    return max(pieces, key=lambda part: part.area, default=Polygon())
