@@ -1,1 +1,1 @@
-"""The body, drawn: figures, muscles and referral patterns as SVG. Plain Python; nothing here knows the web."""
+"""The body, drawn: figures, muscles and referral patterns as SVG. Plain Python, no web."""

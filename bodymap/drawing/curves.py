@@ -260,7 +260,7 @@ def flatten(d: str, *, steps: int = 8) -> list[Points]:
             command = "l" if command == "m" else "L"
             continue
         if command in "Cc":
-            control = np.array(take(6)).reshape(3, 2) + (base_x, base_y)
+            control = np.array(take(6)).reshape(3, 2) + np.array([base_x, base_y])
             curve = bernstein @ np.vstack([[x, y], control])
             lines[-1] += [(float(px), float(py)) for px, py in curve]
         elif command in "Ll":

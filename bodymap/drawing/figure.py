@@ -6,7 +6,6 @@ spillover, essential zones, outline, cut face, trigger points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -31,10 +30,6 @@ class UnknownLook(ValueError):
     """No look of that name."""
 
 
-class UndrawnMuscle(ValueError):
-    """No view shows a muscle of that slug."""
-
-
 @dataclass(frozen=True)
 class Subject:
     """A muscle in focus, on one side."""
@@ -55,9 +50,7 @@ def shows_side(view_id: str, side: str) -> bool:
 
 def views_drawing(slug: str) -> tuple[str, ...]:
     """Every view in which the muscle is drawn, for one side or the other."""
-    return tuple(
-        view_id for view_id in view_ids() if slug in _slugs_inked(stored_view(view_id))
-    )
+    return tuple(view_id for view_id in view_ids() if slug in _slugs_inked(stored_view(view_id)))
 
 
 def drawn_muscles() -> frozenset[str]:
@@ -232,7 +225,10 @@ class _Layers:
         return group
 
     def _both_sides(self, parent: Element, part: str, group: Element, mirrored_art: bool = True) -> None:
-        """Add a group; in symmetric views a second time, mirrored. `mirrored_art`: it is drawn for the left."""
+        """Add a group; in symmetric views a second time, mirrored.
+
+        `mirrored_art`: the group is drawn for the left side, so a right-hand view mirrors it.
+        """
         if self._view.is_symmetric:
             group["id"] = f"{self._name}-{part}"
             self._drawing.defs.add(group)

@@ -45,7 +45,9 @@ def skin_lines(view_id: str, figure: str) -> tuple[InkedLine, ...]:
         name = "bm-brow" if line.filled else "bm-faint" if line.faint else "bm-face"
         dense = spline(line.points, closed=line.closed, steps=8)
         cubics = fit_ring(dense, 0.08, degrees=100) if line.closed else fit(dense, 0.08)
-        paths[name] = paths.get(name, "") + _written(cubics, view_id, figure, closed=line.closed, places=places)
+        paths[name] = paths.get(name, "") + _written(
+            cubics, view_id, figure, closed=line.closed, places=places
+        )
     return tuple(InkedLine(name, paths[name]) for name in ("bm-faint", "bm-face", "bm-brow") if name in paths)
 
 

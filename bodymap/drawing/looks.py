@@ -54,6 +54,8 @@ _COMMON: dict[str, Paint] = {
     "bm-spillover": {"fill": "none", "stroke": DOTS, "stroke-width": 1.75, "stroke-linecap": "round"},
     "bm-point-halo": {"fill": "none", "stroke": HALO, "stroke-width": 4.6, "stroke-linecap": "round"},
     "bm-point": {"fill": "none", "stroke": INK, "stroke-width": 2.2, "stroke-linecap": "round"},
+    "bm-number-halo": {**_LINE, "stroke": HALO, "stroke-width": 2.6},
+    "bm-number": {**_LINE, "stroke": INK, "stroke-width": 1.0},
     "bm-point-label": {
         "fill": INK,
         "stroke": HALO,

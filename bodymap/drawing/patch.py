@@ -107,7 +107,10 @@ class Patch:
         swell = np.sin(np.pi * (t - start) / (end - start)) ** 0.6
         middle = (left + right) / 2
         ring = np.vstack(
-            [self.at(middle - (middle - left) * swell, t), self.at(middle + (right - middle) * swell, t)[::-1]]
+            [
+                self.at(middle - (middle - left) * swell, t),
+                self.at(middle + (right - middle) * swell, t)[::-1],
+            ]
         )
         return _largest(Polygon(ring).buffer(0).intersection(self.outline.buffer(-0.2)))
 

@@ -1,0 +1,164 @@
+"""A muscle's referral pattern: first as weights on the surface, then as paths and points in a view.
+
+Content is written for the left side of the body; the right side is its mirror image.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bodymap.drawing.pattern import Pattern, Point
+from bodymap.drawing.warp import cell_places, warp
+from knowledge.atlas.cells import cells
+from knowledge.atlas.coverage import seen
+from knowledge.atlas.marks import parse_marks
+from knowledge.atlas.outlines import outline_path
+from knowledge.atlas.surface import Surface
+from knowledge.atlas.views import REFERENCE_FIGURE, View, view
+from knowledge.document.records import Document, Muscle, TriggerPoint, Zone, ZoneKind
+
+
+Weights = NDArray[np.float32]
+
+_SEEN = 0.35  # a trigger point is shown in a view that sees at least this share of its cell
+
+
+class UnknownMuscle(ValueError):
+    """The document has no muscle of that slug."""
+
+
+class UnknownTriggerPoint(ValueError):
+    """The muscle has no trigger point of that slug."""
+
+
+@dataclass(frozen=True, eq=False)
+class Referral:
+    """Where a muscle's trigger points refer to, on one side: weights (0–1) per place of the surface."""
+
+    essential: Weights
+    spillover: Weights
+    points: tuple[tuple[TriggerPoint, int], ...]  # with the cell above each, on that side
+
+    @property
+    def reach(self) -> Weights:
+        """Everything the pattern covers, spillover counted at less than half."""
+        return np.maximum(self.essential, np.float32(0.4) * self.spillover)
+
+
+def muscle_of(document: Document, slug: str) -> Muscle:
+    for muscle in document.muscles:
+        if muscle.slug == slug:
+            return muscle
+    raise UnknownMuscle(f"There is no muscle “{slug}”.")
+
+
+def referral(
+    document: Document, surface: Surface, slug: str, side: str = "left", trigger_point: str = ""
+) -> Referral:
+    """The pattern of a muscle, or of one of its trigger points. Raises UnknownMuscle, UnknownTriggerPoint."""
+    muscle = muscle_of(document, slug)
+    kept = _REFERRALS.setdefault(surface, {})
+    key = (slug, side, trigger_point)
+    if key not in kept or kept[key][0] is not muscle:
+        kept[key] = (muscle, _referral(surface, muscle, side, trigger_point))
+    return kept[key][1]
+
+
+# Per surface (one for each edition), so that an edition that is gone takes its patterns with it.
+_REFERRALS: WeakKeyDictionary[Surface, dict[tuple[str, str, str], tuple[Muscle, Referral]]] = (
+    WeakKeyDictionary()
+)
+
+
+def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -> Referral:
+    points = [p for p in muscle.trigger_points if not trigger_point or p.slug == trigger_point]
+    if trigger_point and not points:
+        raise UnknownTriggerPoint(f"“{muscle.slug}” has no trigger point “{trigger_point}”.")
+    zones = [zone for point in points for zone in point.zones]
+    essential = _painted(surface, (zone for zone in zones if zone.kind == ZoneKind.ESSENTIAL))
+    spillover = _painted(surface, (zone for zone in zones if zone.kind == ZoneKind.SPILLOVER))
+    above = [_cell_above(point) for point in points]
+    if side == "right":
+        essential, spillover = essential[surface.mirror], spillover[surface.mirror]
+        above = [int(cells().mirror[cell]) for cell in above]
+    return Referral(essential, spillover, tuple(zip(points, above, strict=True)))
+
+
+def _painted(surface: Surface, zones: Iterable[Zone]) -> Weights:
+    total = np.zeros(surface.size, np.float32)
+    for zone in zones:
+        marks = parse_marks(list(zone.marks), areas=surface.area_slugs)
+        total = np.maximum(total, surface.weights(marks))
+    return total
+
+
+def _cell_above(point: TriggerPoint) -> int:
+    """The skin cell over a trigger point of the left side: the nearest one in the view it is given in."""
+    where = view(point.position.view)
+    rows, columns = np.nonzero(where.labels >= 0)
+    x = where.frame[0] + (columns + 0.5) * where.units_per_px
+    y = where.frame[1] + (rows + 0.5) * where.units_per_px
+    nearest = int(np.argmin((x - point.position.x) ** 2 + (y - point.position.y) ** 2))
+    return int(where.labels[rows[nearest], columns[nearest]])
+
+
+def pattern_in(
+    found: Sequence[Referral],
+    view_id: str,
+    figure: str = REFERENCE_FIGURE,
+    *,
+    name: str = "",
+    side: str = "left",
+) -> Pattern:
+    """One pattern, or several laid together, as paths and points in a view of a figure."""
+    if not found:
+        return Pattern()
+    essential = np.maximum.reduce([one.essential for one in found])
+    spillover = np.maximum.reduce([one.spillover for one in found])
+    return Pattern(
+        essential=outline_path(essential, view_id, figure),
+        spillover=outline_path(np.maximum(spillover, essential), view_id, figure) if spillover.any() else "",
+        points=tuple(point for one in found for point in _points(one, view(view_id, figure), side)),
+        name=name,
+        side=side,
+    )
+
+
+def _points(found: Referral, where: View, side: str) -> Iterable[Point]:
+    visible = seen(where.id, where.figure)
+    for point, cell in found.points:
+        if visible[cell] < _SEEN:
+            continue
+        x, y = _place(point, cell, where, side)
+        yield Point(point.slug, point.label, round(x, 2), round(y, 2))
+
+
+def _place(point: TriggerPoint, cell: int, where: View, side: str) -> tuple[float, float]:
+    """The point itself in views that share its coordinates, else the middle of the cell above it."""
+    given = view(point.position.view)
+    x, y = point.position.x, point.position.y
+    if side == "right":
+        x, given = -x, view(given.mirror_view)
+    if np.array_equal(given.projection, view(where.id).projection):
+        art_view = where.mirror_of or where.id
+        sign = -1.0 if where.mirror_of else 1.0
+        moved = warp(np.array([[sign * x, y]]), art_view, where.figure)[0]
+        return sign * float(moved[0]), float(moved[1])
+    place = cell_places(where)[cell]
+    return float(place[0]), float(place[1])
+
+
+def describe(muscles: Sequence[Muscle], side: str) -> str:
+    """A sentence for screen readers on what the picture shows."""
+    names = " and ".join(muscle.name for muscle in muscles)
+    points = sum(len(muscle.trigger_points) for muscle in muscles)
+    counted = "one trigger point" if points == 1 else f"{points} trigger points"
+    return (
+        f"Referral pattern of {names}, {side} side, with {counted}: solid where pain is usually felt, "
+        "dotted where it spreads to, X at the trigger points."
+    )

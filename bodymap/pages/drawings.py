@@ -1,0 +1,221 @@
+"""Drawings over HTTP: any view, look, muscle and pattern as SVG or PNG, and label maps for browsers.
+
+    GET /map/<view>.svg?figure=&look=&muscle=<slug>&muscle=…&side=&trigger_point=<slug>&layer=all|pattern&crop=1&v=
+    GET /map/<view>.png  the same picture
+    GET /map/<view>.cells.png?figure=&v=  cell + 1 = 256 R + G for each pixel, 0 = background
+
+`v` is the digest of what the answer depends on: with the right one it may be kept for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+import resvg_py
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bodymap.drawing.best_views import crop_box
+from bodymap.drawing.figure import Box, Subject, drawn_muscles, figure_svg, pattern_svg
+from bodymap.drawing.looks import LOOKS
+from bodymap.drawing.pattern import Pattern
+from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral
+from knowledge.atlas.label_png import cells_png
+from knowledge.atlas.views import ATLAS_DIGEST, FIGURES, UnknownView, view
+from knowledge.queries import PublishedKnowledge, current_release
+
+
+SIDES = ("left", "right")
+LAYERS = ("all", "pattern")
+MOST_MUSCLES = 12  # in one picture
+PNG_HEIGHT = 1200
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_A_WHILE = "public, max-age=300"
+
+
+class BadQueryError(ValueError):
+    """The address asks for something that cannot be drawn; the message says what can."""
+
+
+class NotKnownError(ValueError):
+    """The address names a view or muscle that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A checked query."""
+
+    view: str
+    figure: str
+    look: str
+    muscles: tuple[str, ...]
+    side: str
+    trigger_point: str
+    layer: str
+    cropped: bool
+
+
+@require_safe
+def drawing_svg(request: HttpRequest, view_id: str) -> HttpResponseBase:
+    return _answer(request, view_id, "image/svg+xml")
+
+
+@require_safe
+def drawing_png(request: HttpRequest, view_id: str) -> HttpResponseBase:
+    return _answer(request, view_id, "image/png")
+
+
+@require_safe
+def drawing_cells(request: HttpRequest, view_id: str) -> HttpResponseBase:
+    try:
+        content = cells_png(view_id, request.GET.get("figure", FIGURES[0]))
+    except UnknownView as error:
+        return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
+    return _cacheable(request, content, "image/png", ATLAS_DIGEST)
+
+
+def _answer(request: HttpRequest, view_id: str, content_type: str) -> HttpResponseBase:
+    release = current_release()
+    try:
+        asked = _asked(request, view_id, release)
+        content = _content(asked, release.digest if release else "", content_type)
+    except (UnknownView, NotKnownError) as error:
+        return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
+    except (BadQueryError, UnknownTriggerPoint) as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    return _cacheable(request, content, content_type, release.digest if release else ATLAS_DIGEST)
+
+
+def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | None) -> Asked:
+    muscles = tuple(dict.fromkeys(request.GET.getlist("muscle")))
+    asked = Asked(
+        view=view_id,
+        figure=_one_of(request, "figure", FIGURES),
+        look=_one_of(request, "look", LOOKS, "focus" if muscles else "skin"),
+        muscles=muscles,
+        side=_one_of(request, "side", SIDES),
+        trigger_point=request.GET.get("trigger_point", ""),
+        layer=_one_of(request, "layer", LAYERS),
+        cropped=request.GET.get("crop", "") == "1",
+    )
+    view(view_id, asked.figure)
+    if len(muscles) > MOST_MUSCLES:
+        raise BadQueryError(_("Ask for at most %(most)d muscles.") % {"most": MOST_MUSCLES})
+    known = (
+        drawn_muscles() | {muscle.slug for muscle in release.document.muscles} if release else drawn_muscles()
+    )
+    for slug in muscles:
+        if slug not in known:
+            raise NotKnownError(_("There is no muscle “%(slug)s”.") % {"slug": slug})
+    return asked
+
+
+def _one_of(request: HttpRequest, name: str, allowed: tuple[str, ...], default: str = "") -> str:
+    value = request.GET.get(name) or default or allowed[0]
+    if value not in allowed:
+        choices = ", ".join(allowed)
+        raise BadQueryError(_("“%(name)s” must be one of: %(choices)s.") % {"name": name, "choices": choices})
+    return value
+
+
+@lru_cache(maxsize=256)
+def _content(asked: Asked, digest: str, content_type: str) -> bytes:
+    """The picture, kept per edition: `digest` is part of the key and of nothing else."""
+    if content_type == "image/png":
+        svg = _content(asked, digest, "image/svg+xml").decode()
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, height=PNG_HEIGHT))
+    found = _referrals(asked)
+    pattern = pattern_in(found, asked.view, asked.figure, name=" ".join(asked.muscles), side=asked.side)
+    box = _box(asked, found)
+    title, description = _words(asked)
+    if asked.layer == "pattern":
+        svg = pattern_svg(
+            asked.view, pattern, figure=asked.figure, title=title, description=description, box=box
+        )
+    else:
+        svg = figure_svg(
+            asked.view,
+            figure=asked.figure,
+            look=asked.look,
+            muscles=tuple(Subject(slug, asked.side) for slug in asked.muscles)
+            if asked.look == "focus"
+            else (),
+            pattern=None if pattern == Pattern(name=pattern.name, side=pattern.side) else pattern,
+            title=title,
+            description=description,
+            box=box,
+        )
+    return svg.encode()
+
+
+def _referrals(asked: Asked) -> tuple[Referral, ...]:
+    """Patterns of the muscles that have one in this edition; a muscle may be drawn before it is written up."""
+    release = current_release()
+    if release is None:
+        return ()
+    written = {muscle.slug: muscle for muscle in release.document.muscles}
+    chosen = [written[slug] for slug in asked.muscles if slug in written]
+    if asked.trigger_point:
+        chosen = [m for m in chosen if any(p.slug == asked.trigger_point for p in m.trigger_points)]
+        if not chosen:
+            raise UnknownTriggerPoint(
+                _("None of these muscles has a trigger point “%(slug)s”.") % {"slug": asked.trigger_point}
+            )
+    return tuple(
+        referral(release.document, release.surface, muscle.slug, asked.side, asked.trigger_point)
+        for muscle in chosen
+    )
+
+
+def _box(asked: Asked, found: tuple[Referral, ...]) -> Box | None:
+    if not asked.cropped or not found:
+        return None
+    total = found[0].reach
+    for one in found[1:]:
+        total = total.clip(min=one.reach)
+    return crop_box(asked.view, total, asked.figure)
+
+
+def _words(asked: Asked) -> tuple[str, str]:
+    """Title and description for people who do not see the picture."""
+    title = view(asked.view, asked.figure).title
+    if not asked.muscles:
+        return title, ""
+    release = current_release()
+    written = {muscle.slug: muscle.name for muscle in release.document.muscles} if release else {}
+    names = ", ".join(written.get(slug, slug.replace("-", " ").capitalize()) for slug in asked.muscles)
+    side = _("left side") if asked.side == "left" else _("right side")
+    return (
+        _("%(muscles)s, %(side)s: %(view)s") % {"muscles": names, "side": side, "view": title},
+        _(
+            "Referral pattern: solid where pain is usually felt, dotted where it may spread, "
+            "a numbered X at each trigger point."
+        ),
+    )
+
+
+def _cacheable(request: HttpRequest, content: bytes, content_type: str, digest: str) -> HttpResponseBase:
+    """With the current version in the address the answer never changes; a short prefix of it will do."""
+    version = request.GET.get("v", "")
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    kept = len(version) >= 8 and digest.startswith(version)
+    response: HttpResponseBase
+    if tag in request.headers.get("If-None-Match", ""):
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(content, content_type=content_type)
+    response["Cache-Control"] = _FOR_EVER if kept else _A_WHILE
+    response["ETag"] = tag
+    return response
+
+
+urlpatterns = [
+    path("map/<slug:view_id>.svg", drawing_svg, name="drawing-svg"),
+    path("map/<slug:view_id>.png", drawing_png, name="drawing-png"),
+    path("map/<slug:view_id>.cells.png", drawing_cells, name="drawing-cells"),
+]
