@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+
+from bodymap.pages import about, areas, learn, muscles
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # /muscles/  every muscle, and the search
+    # /muscles/<slug>/  a part, or a whole that gathers its parts
+    path("muscles/", muscles.muscle_list, name="muscles"),
+    path("muscles/<slug:slug>/", muscles.muscle_page, name="muscle"),
+    # /areas/  every named place
+    # /areas/<slug>/  what refers pain here
+    path("areas/", areas.area_list, name="areas"),
+    path("areas/<slug:slug>/", areas.area_page, name="area"),
+    # /learn/  articles
+    path("learn/", learn.article_list, name="learn"),
+    path("learn/<slug:slug>/", learn.article_page, name="article"),
+    # /about/  sources, evidence, safety, privacy
+    path("about/", about.about, name="about"),
+    path("healthz", about.healthz, name="healthz"),
     # /admin/  the editors' desk
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,60 @@
+"""Sources at each claim: numbers in the text, notes at the foot of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.document.records import Citation, Grade, Source
+from knowledge.queries import PublishedKnowledge
+
+
+GRADE_WORDS: dict[Grade, Promise] = {
+    Grade.REVIEW: _("review of studies"),
+    Grade.STUDY: _("study"),
+    Grade.TEXTBOOK: _("textbook pattern"),
+    Grade.REPORT: _("single report"),
+    Grade.CONTRADICTED: _("disagrees"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The small number after a claim."""
+
+    number: int
+    source: Source
+    title: str  # "Simons 1999, ch. 22: textbook pattern"
+    disagrees: bool
+
+
+@dataclass
+class Notes:
+    """Numbers sources in the order in which a page first cites them."""
+
+    release: PublishedKnowledge
+    sources: list[Source] = field(default_factory=list)
+
+    def mark(self, citation: Citation) -> Mark:
+        source = self.release.source(citation.source)
+        if source not in self.sources:
+            self.sources.append(source)
+        grade = str(GRADE_WORDS[citation.grade])
+        if citation.n:
+            grade = _("%(grade)s, n = %(n)d") % {"grade": grade, "n": citation.n}
+        place = f"{short_name(source)}, {citation.at}" if citation.at else short_name(source)
+        return Mark(
+            number=self.sources.index(source) + 1,
+            source=source,
+            title=f"{place}: {grade}" + (f" ({citation.note})" if citation.note else ""),
+            disagrees=citation.grade is Grade.CONTRADICTED,
+        )
+
+
+def short_name(source: Source) -> str:
+    """“Simons 1999”, “Bron et al. 2011”: the way clinicians name a work."""
+    people = [person.strip() for person in source.authors.replace("(eds)", "").split(",") if person.strip()]
+    first = people[0].rsplit(" ", 1)[0] if " " in people[0] else people[0]
+    return f"{first} et al. {source.year}" if len(people) > 2 else f"{first} {source.year}"

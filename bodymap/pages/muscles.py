@@ -1,0 +1,182 @@
+"""Muscles: the list with its search, and a page for every part and every whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bodymap.drawing.best_views import views_for
+from bodymap.pages.area_names import SidedArea, sided_areas
+from bodymap.pages.charts import chart, drawing_url
+from bodymap.pages.citations import Notes
+from bodymap.pages.zone_words import PatternWords, pattern_words
+from bodymap.published import published
+from knowledge.document.records import Group, Muscle, RelatedMuscle, Whole
+from knowledge.queries import PublishedKnowledge
+from knowledge.search import search
+
+
+LONGEST_QUERY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleRow:
+    muscle: Muscle
+    group: Group
+    thumbnail: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRow:
+    whole: Whole
+    parts: tuple[Muscle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A link to another muscle that may not have a page yet."""
+
+    name: str
+    url_slug: str  # "" when there is no page
+    record: RelatedMuscle
+
+
+@dataclass(frozen=True, slots=True)
+class PointWords:
+    words: PatternWords
+    essential: tuple[SidedArea, ...]
+    spillover: tuple[SidedArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One muscle with everything its text needs."""
+
+    muscle: Muscle
+    group: Group
+    points: tuple[PointWords, ...]
+    compensates: tuple[Related, ...]
+    satellites: tuple[Related, ...]
+    keys: tuple[Related, ...]
+
+
+@published
+def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    groups = {group.slug: group for group in release.document.groups}
+    wanted_group = groups.get(request.GET.get("group", ""))
+    hits = search(release.document, query) if query else None
+    muscles = [release.muscle(hit.slug) for hit in hits.muscles] if hits else list(release.document.muscles)
+    if wanted_group:
+        muscles = [muscle for muscle in muscles if muscle.group == wanted_group.slug]
+    rows = [MuscleRow(muscle, groups[muscle.group], thumbnail(release, muscle)) for muscle in muscles]
+    areas = sided_areas(release)
+    context = {
+        "release": release,
+        "query": query,
+        "rows": rows,
+        "sections": [] if query else _sections(release, rows),
+        "wholes": _wholes(release, query, [hit.slug for hit in hits.wholes] if hits else None),
+        "areas": [areas[hit.slug] for hit in hits.areas] if hits else [],
+        "groups": [group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)],
+        "wanted_group": wanted_group,
+    }
+    return render(request, "muscles/list.html", context)
+
+
+def _sections(release: PublishedKnowledge, rows: list[MuscleRow]) -> list[tuple[Group, list[MuscleRow]]]:
+    by_group: dict[str, list[MuscleRow]] = {}
+    for row in rows:
+        by_group.setdefault(row.group.slug, []).append(row)
+    return [(group, by_group[group.slug]) for group in release.document.groups if group.slug in by_group]
+
+
+def _wholes(release: PublishedKnowledge, query: str, hits: list[str] | None) -> list[WholeRow]:
+    found = [WholeRow(whole, parts_of(release, whole)) for whole in release.document.wholes]
+    found = [row for row in found if row.parts]
+    if hits is None:
+        return found
+    by_slug = {row.whole.slug: row for row in found}
+    return [by_slug[slug] for slug in hits if slug in by_slug]
+
+
+@published
+def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> HttpResponse:
+    """A part's own page, or a whole's page that gathers its parts."""
+    document = release.document
+    whole = next((whole for whole in document.wholes if whole.slug == slug), None)
+    muscles = tuple(muscle for muscle in document.muscles if muscle.slug == slug)
+    if not muscles and whole:
+        muscles = parts_of(release, whole)
+    if not muscles:
+        raise Http404(_("There is no muscle page of that name."))
+    is_whole = muscles[0].slug != slug
+    context = {
+        "release": release,
+        "title": whole.name if is_whole and whole else muscles[0].name,
+        "whole": whole if is_whole else None,
+        "parent": _parent(release, muscles[0]) if not is_whole else None,
+        "chart": chart(release, muscles, request.GET),
+        "parts": [part(release, muscle) for muscle in muscles],
+        "notes": Notes(release),
+        "link_preview": drawing_url(release, "front", muscles=[m.slug for m in muscles], form="png"),
+    }
+    return render(request, "muscles/muscle.html", context)
+
+
+def parts_of(release: PublishedKnowledge, whole: Whole) -> tuple[Muscle, ...]:
+    """The members of a whole that have content, in the order of the whole."""
+    by_slug = {muscle.slug: muscle for muscle in release.document.muscles}
+    return tuple(by_slug[slug] for slug in whole.members if slug in by_slug)
+
+
+def _parent(release: PublishedKnowledge, muscle: Muscle) -> Whole | None:
+    whole = next((whole for whole in release.document.wholes if whole.slug == muscle.whole), None)
+    return whole if whole and len(parts_of(release, whole)) > 1 else None
+
+
+def part(release: PublishedKnowledge, muscle: Muscle) -> Part:
+    areas = sided_areas(release)
+    groups = {group.slug: group for group in release.document.groups}
+    points = []
+    for point in muscle.trigger_points:
+        words = pattern_words(release, point)
+        points.append(
+            PointWords(
+                words,
+                tuple(areas[slug] for slug in words.essential),
+                tuple(areas[slug] for slug in words.spillover),
+            )
+        )
+    return Part(
+        muscle=muscle,
+        group=groups[muscle.group],
+        points=tuple(points),
+        compensates=_related(release, muscle.compensates),
+        satellites=_related(release, muscle.satellites),
+        keys=_related(release, muscle.keys),
+    )
+
+
+def _related(release: PublishedKnowledge, records: tuple[RelatedMuscle, ...]) -> tuple[Related, ...]:
+    document = release.document
+    pages = {muscle.slug: muscle.name for muscle in document.muscles}
+    wholes = {whole.slug: whole for whole in document.wholes}
+    known = {line.slug: line.name for line in document.inventory}
+    found = []
+    for record in records:
+        slug = record.muscle
+        if slug in wholes:
+            found.append(Related(wholes[slug].name, slug if parts_of(release, wholes[slug]) else "", record))
+        else:
+            found.append(Related(pages.get(slug) or known[slug], slug if slug in pages else "", record))
+    return tuple(found)
+
+
+def thumbnail(release: PublishedKnowledge, muscle: Muscle, side: str = "left") -> str:
+    """The pattern in the view that shows it best."""
+    best = views_for(release.document, release.surface, muscle.slug, side)[0]
+    return drawing_url(release, best, muscles=[muscle.slug], side=side, look="ghost")

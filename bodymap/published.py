@@ -1,0 +1,65 @@
+"""The door of every public page: the latest edition, its cache headers, and a plain word when there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from knowledge.queries import PublishedKnowledge, current_release
+
+
+# Long enough to spare a reader who goes back and forth, short enough that an edition is out within minutes.
+PAGE_MAX_AGE = 120
+
+PageView = Callable[..., HttpResponse]
+
+
+def published(view: PageView) -> Callable[..., HttpResponse]:
+    """Call `view(request, release, …)` with the latest edition.
+
+    Answers 304 when the reader already has this very page, and 503 when nothing is published yet.
+    """
+
+    @wraps(view)
+    def door(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        release = current_release()
+        if release is None:
+            return render(request, "errors/unpublished.html", status=503)
+        etag = page_etag(request, release)
+        seen = parse_etags(request.headers.get("If-None-Match", ""))
+        fresh = request.method in ("GET", "HEAD") and (etag in seen or "*" in seen)
+        response: HttpResponse = HttpResponseNotModified() if fresh else view(request, release, **arguments)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = etag
+            response.headers.setdefault("Cache-Control", f"public, max-age={PAGE_MAX_AGE}")
+        response.headers["X-Knowledge-Release"] = str(release.number)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    return door
+
+
+def page_etag(request: HttpRequest, release: PublishedKnowledge) -> str:
+    """Changes with the edition, the code, the language and the address. Weak, because of compression."""
+    parts = (release.digest, code_digest(), get_language() or "", request.get_full_path())
+    return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+@cache
+def code_digest() -> str:
+    """A short digest of templates, styles, scripts and page code: a new deployment is a new page."""
+    digest = hashlib.sha256()
+    for folder in ("templates", "static", "bodymap"):
+        for file in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if file.suffix in {".html", ".css", ".js", ".svg", ".py"}:
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,32 @@
+/** Swaps the pictures of a referral chart in place when a choice is clicked; without it the choices are plain links. */
+
+const swap = async (chart, address) => {
+  const response = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!response.ok) throw new Error(`${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const next = page.querySelector("[data-chart]");
+  const images = [...next.querySelectorAll("img")];
+  await Promise.all(images.map((image) => {
+    const loaded = new Image();
+    loaded.src = image.getAttribute("src");
+    return loaded.decode().catch(() => undefined); // a picture that fails shows its text
+  }));
+  chart.replaceChildren(...next.childNodes);
+};
+
+for (const chart of document.querySelectorAll("[data-chart]")) {
+  chart.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-choices] a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    const row = [...chart.querySelectorAll("[data-choices]")].indexOf(link.closest("[data-choices]"));
+    const column = [...link.parentElement.children].indexOf(link);
+    try {
+      await swap(chart, link.href);
+      history.replaceState(null, "", link.href);
+      chart.querySelectorAll("[data-choices]")[row]?.children[column]?.focus({ preventScroll: true });
+    } catch {
+      location.assign(link.href);
+    }
+  });
+}
