@@ -39,6 +39,7 @@ from .records import (
 
 Record = TypeVar("Record")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+LONGEST_SLUG = 100
 COLLECTIONS: dict[str, type] = {
     "groups": Group,
     "wholes": Whole,
@@ -190,6 +191,8 @@ class Parser:
             return self._refuse(place, "is empty; write it")
         if name == "slug" and not SLUG.match(text):
             return self._refuse(place, f"must be lower-case words joined by hyphens, not {text!r}")
+        if name == "slug" and len(text) > LONGEST_SLUG:
+            return self._refuse(place, f"is longer than {LONGEST_SLUG} letters; shorten it")
         words = WORDS.get((kind, name))
         if words and text not in words:
             return self._refuse(place, f"must be one of {', '.join(words)}, not {text!r}")
