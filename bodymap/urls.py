@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from bodymap.pages import about, areas, learn, muscles
+from bodymap.pages import about, areas, drawings, learn, muscles
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # /about/  sources, evidence, safety, privacy
     path("about/", about.about, name="about"),
     path("healthz", about.healthz, name="healthz"),
+    # /map/<view>.svg|png|cells.png  every drawing, and the label maps
+    path("", include(drawings.urlpatterns)),
     # /admin/  the editors' desk
     path("admin/", admin.site.urls),
 ]
