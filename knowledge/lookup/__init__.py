@@ -1,0 +1,26 @@
+"""Painted places in, ranked muscles with reasons out. Plain Python and numpy: no Django."""
+
+from knowledge.lookup.answer import Answer, Match, Painted, Reasons, SidedMuscle, Together, TriggerPointScore
+from knowledge.lookup.flags import flags_of_area, raised_flags
+from knowledge.lookup.index import LookupIndex, MusclePatterns, Pattern
+from knowledge.lookup.ranking import lookup
+from knowledge.lookup.referrals import AreaReferral, refers_to
+
+
+__all__ = [
+    "Answer",
+    "AreaReferral",
+    "LookupIndex",
+    "Match",
+    "MusclePatterns",
+    "Painted",
+    "Pattern",
+    "Reasons",
+    "SidedMuscle",
+    "Together",
+    "TriggerPointScore",
+    "flags_of_area",
+    "lookup",
+    "raised_flags",
+    "refers_to",
+]
