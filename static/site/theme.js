@@ -1,7 +1,9 @@
-// Light or dark, chosen on this device. Loaded before the page is drawn, so that it never flashes.
+// Light or dark, chosen on this device, and the mark that scripts run at all.
+// Loaded before the page is drawn, so that nothing flashes.
 (() => {
   const key = "bodymap.theme";
   const root = document.documentElement;
+  root.classList.add("has-script");
   const stored = () => {
     try {
       return localStorage.getItem(key);

@@ -1,0 +1,138 @@
+"""The map: the page on which a person marks where it hurts.
+
+The view shown first is the one asked for (`?view=back`), so that the menu of views works without JavaScript. What a
+person paints never reaches this page: it lives in the part of the address that browsers keep to themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bodymap.pages.area_names import SidedArea, sided_areas
+from bodymap.pages.areas import BODY_PARTS
+from bodymap.pages.charts import drawing_url
+from bodymap.pages.map_words import EXAMPLES, words
+from bodymap.pages.view_menu import ViewName, view_groups, view_names
+from bodymap.published import published
+from knowledge.atlas import ATLAS_DIGEST, FIGURES, cells, view
+from knowledge.document.records import Area
+from knowledge.queries import PublishedKnowledge
+
+
+FIRST_VIEW = "front"
+BODY_VIEWS = ("front", "back", "left", "right")
+# Without JavaScript the picture itself is a button. Its size on the screen is fixed, because a browser sends where it
+# was touched in pixels of the screen.
+PICTURE_HEIGHT = 560  # CSS pixels
+PICTURE_WIDTH = 352
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area of the list, with a box for each of its sides."""
+
+    area: Area
+    sides: tuple[SidedArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A view as a picture that can be clicked without JavaScript."""
+
+    name: ViewName
+    url: str
+    width: int
+    height: int
+
+
+@published
+def map_page(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
+    names = view_names()
+    chosen = request.GET.get("view", FIRST_VIEW)
+    shown = chosen if chosen in names else FIRST_VIEW
+    return render(
+        request,
+        "map/map.html",
+        {
+            "release": release,
+            "picture": picture(release, names[shown]),
+            "groups": view_groups(),
+            "shown": shown,
+            "companions": [names[view_id] for view_id in BODY_VIEWS],
+            "area_sections": area_sections(release),
+            "examples": [example for example in EXAMPLES if example.view in names],
+            "figures": list(zip(FIGURES, (_("Male"), _("Female"), _("Neutral")), strict=True)),
+            "chosen_areas": (),
+            "settings": map_settings(release, shown),
+        },
+    )
+
+
+def area_sections(release: PublishedKnowledge) -> list[tuple[str, list[AreaRow]]]:
+    """All areas under the headings of the body's parts, in the order of the document."""
+    sections: dict[str, dict[str, list[SidedArea]]] = {}
+    for sided in sided_areas(release).values():
+        rows = sections.setdefault(sided.area.body_part, {})
+        rows.setdefault(sided.area.slug, []).append(sided)
+    return [
+        (str(BODY_PARTS[part]), [AreaRow(sides[0].area, tuple(sides)) for sides in rows.values()])
+        for part, rows in sections.items()
+    ]
+
+
+def picture(release: PublishedKnowledge, name: ViewName) -> Picture:
+    """The view as large as fits a small phone."""
+    width, height = picture_size(name.id)
+    return Picture(name, drawing_url(release, name.id, look="skin"), width, height)
+
+
+def picture_size(view_id: str) -> tuple[int, int]:
+    x0, y0, x1, y1 = view(view_id).frame
+    scale = min(PICTURE_HEIGHT / (y1 - y0), PICTURE_WIDTH / (x1 - x0))
+    return round((x1 - x0) * scale), round((y1 - y0) * scale)
+
+
+def map_settings(release: PublishedKnowledge, shown: str) -> dict[str, object]:
+    """Everything the scripts of the map need to know, as plain JSON."""
+    return {
+        "views": {view_id: _plain_view(name) for view_id, name in view_names().items()},
+        "groups": {group.slug: list(group.all_views) for group in view_groups()},
+        "shown": shown,
+        "cells": cells().count,
+        "edition": release.digest[:12],
+        "atlas": ATLAS_DIGEST,
+        "addresses": {
+            "lookups": reverse("api:lookups"),
+            "surface": f"{reverse('surface')}?v={release.digest}",
+            "drawing": reverse("drawing-svg", args=["VIEW"]),
+            "cells": reverse("drawing-cells", args=["VIEW"]),
+        },
+        "areas": {slug: _sided_name(sided) for slug, sided in sided_areas(release).items()},
+        "examples": {example.slug: example.plain() for example in EXAMPLES},
+        "words": words(),
+    }
+
+
+def _plain_view(name: ViewName) -> dict[str, object]:
+    seen = view(name.id)
+    return {
+        "title": name.title,
+        "edges": name.edges,
+        "frame": seen.frame,
+        "step": seen.units_per_px,
+        "mirror_of": seen.mirror_of,
+        "mirror_view": seen.mirror_view,
+    }
+
+
+def _sided_name(sided: SidedArea) -> str:
+    if sided.side == "left":
+        return _("%(area)s, your left") % {"area": sided.area.lay_name}
+    if sided.side == "right":
+        return _("%(area)s, your right") % {"area": sided.area.lay_name}
+    return sided.area.lay_name

@@ -1,0 +1,103 @@
+"""What the scripts of the map say, and the examples that paint themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A typical pain: strokes on one view, and what it is called."""
+
+    slug: str
+    name: Promise
+    view: str
+    strokes: tuple[tuple[float, tuple[Point, ...]], ...]  # (radius, points) in the units of the view
+
+    def plain(self) -> dict[str, object]:
+        marks = [
+            {"view": self.view, "kind": "stroke", "points": [list(p) for p in points], "radius": radius}
+            for radius, points in self.strokes
+        ]
+        return {"view": self.view, "marks": marks}
+
+
+EXAMPLES = (
+    Example(
+        "temple",
+        gettext_lazy("Headache at the temple"),
+        "head-left",
+        ((8, ((-60, 52), (-56, 46), (-50, 43), (-44, 45), (-42, 51), (-50, 54), (-57, 56))),),
+    ),
+    Example(
+        "shoulder-blade",
+        gettext_lazy("Inside the shoulder blade"),
+        "back",
+        ((11, ((-33, 188), (-34, 205), (-36, 222), (-39, 240), (-43, 256))),),
+    ),
+    Example(
+        "outer-leg",
+        gettext_lazy("Down the outer leg"),
+        "left",
+        ((13, ((8, 470), (4, 520), (-3, 580), (-8, 640), (-8, 700), (-4, 760), (0, 820), (2, 880), (3, 935))),),
+    ),
+)
+
+
+def words() -> dict[str, str]:
+    """Sentences by name. {0}, {1} … are filled in by the scripts."""
+    return {
+        "left": _("your left"),
+        "right": _("your right"),
+        "strong": _("strong match"),
+        "possible": _("possible match"),
+        "weak": _("weak match"),
+        "covers": _("explains {0} % of what you marked"),
+        "essential": _("your marks match its main pattern"),
+        "spillover": _("your marks lie where its pain spreads at times"),
+        "common": _("a common cause here"),
+        "occasional": _("an occasional cause here"),
+        "rare": _("a rare cause here"),
+        "together": _("Together, {0} explain {1} % of what you marked."),
+        "together_one": _("{0} alone explains {1} % of what you marked."),
+        "and": _("and"),
+        "unexplained": _("Not explained by any pattern we know: {0} % of what you marked."),
+        "all_explained": _("Everything you marked lies in patterns we know."),
+        "found": _("First of {0}: {1}, {2}, {3}."),
+        "nothing_found": _("No pattern we know reaches what you marked."),
+        "off_body": _("Your marks lie beside the body. Mark the place on the figure where it hurts."),
+        "marked": _("{0}: marked"),
+        "unmarked": _("{0}: no longer marked"),
+        "not_marked": _("{0}, not marked. Enter marks it."),
+        "is_marked": _("{0}, marked. Enter takes the mark away."),
+        "cleared": _("Nothing is marked any more. Undo brings it back."),
+        "mirrored": _("Both sides are marked now."),
+        "undone": _("Undone."),
+        "redone": _("Redone."),
+        "copied": _("The link is copied. Whoever opens it sees your marks."),
+        "copy_failed": _("Copy the address of this page: it holds your marks."),
+        "full": _("That is as much as one painting can hold. Undo something, or mark whole areas."),
+        "damaged_link": _("Part of the link could not be read. What could be read is marked."),
+        "offline": _("There is no connection. Your marks are kept, and are compared as soon as you are back."),
+        "busy": _("Too many questions in a short time. Your marks are kept; the answer follows in a moment."),
+        "refused": _("These marks could not be compared. Undo the last one and try again."),
+        "down": _("The answers are not available just now. Your marks are kept; the page asks again by itself."),
+        "drawing_failed": _("The picture could not be loaded. Choose areas from the list, or load the page again."),
+        "closer": _("Closer: {0}"),
+        "compare_full": _("Three can be compared at once. Take one away first."),
+        "more": _("Show {0} more"),
+        "fewer": _("Show fewer"),
+        "view": _("{0}. Arrow keys move between areas, Enter marks, plus and minus zoom."),
+        "area_cm2": _("about {0} cm² of skin"),
+        "check_first": _("Check first"),
+        "emergency": _("emergency"),
+        "same_day": _("same day"),
+        "soon": _("soon"),
+    }

@@ -1,0 +1,27 @@
+// Where drawings and maps of the body are fetched, for the figure that was chosen.
+
+export class Addresses {
+  figure = "male";
+
+  constructor({ addresses, edition, atlas }) {
+    Object.assign(this, { addresses, edition, atlas });
+  }
+
+  #drawing(view, query) {
+    return `${this.addresses.drawing.replace("VIEW", view)}?${new URLSearchParams({ ...query, v: this.edition })}`;
+  }
+
+  /** The bare skin: the same address that the page itself names, so that it is fetched once. */
+  drawing(view) {
+    return this.#drawing(view, { look: "skin", figure: this.figure });
+  }
+
+  /** A muscle's referral pattern alone, to be laid over. */
+  pattern(view, muscle, side) {
+    return this.#drawing(view, { muscle, side, layer: "pattern", figure: this.figure });
+  }
+
+  cells(view, figure) {
+    return `${this.addresses.cells.replace("VIEW", view)}?${new URLSearchParams({ figure, v: this.atlas })}`;
+  }
+}

@@ -1,0 +1,322 @@
+// Composes the map page: the painting, the figure, the answers, and what connects them.
+
+import "./figure/map-figure.js";
+import "./figure/mini-figure.js";
+import "./results/sheet.js";
+import "./tools/toolbar.js";
+import { Addresses } from "./addresses.js";
+import { AreaList } from "./areas/area-list.js";
+import { Marking } from "./figure/marking.js";
+import { Stage } from "./figure/stage.js";
+import { ViewTabs } from "./figure/view-tabs.js";
+import { recall, remember } from "./memory.js";
+import { isEmpty, onBothSides } from "./paint/actions.js";
+import { onAddress, readAddress, writeAddress } from "./paint/address-bar.js";
+import { paintExample } from "./paint/examples.js";
+import { Painting } from "./paint/store.js";
+import { Lookups } from "./results/lookups.js";
+import { Panel } from "./results/panel.js";
+import { PrintSheet } from "./results/print-sheet.js";
+import { LabelMaps } from "./surface/labels.js";
+import { PaintedViews } from "./surface/painting.js";
+import { Surface } from "./surface/surface.js";
+import { toReference } from "./surface/warp.js";
+import { Words } from "./words.js";
+
+const FIGURES = ["male", "female", "neutral"];
+const PULSE = { x: 64, y: 176, radius: 22 }; // where neck and shoulder meet, on the front
+const RETRY = 4000;
+const SPOKEN_AFTER = 900;
+
+const root = document.querySelector("[data-map]");
+const settings = JSON.parse(document.getElementById("map-settings").textContent);
+const words = new Words(settings.words);
+const knownAreas = new Set(Object.keys(settings.areas));
+const part = (name) => root.querySelector(`[data-${name}]`);
+const spoken = part("spoken");
+const speak = (text) => {
+  spoken.textContent = text;
+};
+
+// The body.
+
+const addresses = new Addresses(settings);
+const figureKnown = recall("figure", FIGURES, FIGURES[0]);
+addresses.figure = figureKnown;
+const labelMaps = (figure) => {
+  const views = Object.fromEntries(
+    Object.entries(settings.views).map(([id, view]) => [id, { ...view, frame: view.frames?.[figure] ?? view.frame }]),
+  );
+  return new LabelMaps({ views, cells: settings.cells, address: (view) => addresses.cells(view, figure) });
+};
+const reference = labelMaps(FIGURES[0]);
+let surface;
+let surfaceLoading = null;
+const surfaceReady = () => {
+  surfaceLoading ??= fetch(settings.addresses.surface)
+    .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
+    .then((plain) => {
+      surface = new Surface(plain);
+    });
+  surfaceLoading.catch(() => {
+    surfaceLoading = null;
+  });
+  return surfaceLoading;
+};
+const shownMaps = (figure) => (figure === FIGURES[0] ? reference : labelMaps(figure));
+const painted = new PaintedViews({ reference, shown: shownMaps(figureKnown), surface: () => surface });
+
+// The painting and the figure.
+
+const painting = new Painting();
+const stage = new Stage({ root, settings, words, painting, painted, surfaceReady, address: addresses });
+const marking = new Marking({
+  stage,
+  painting,
+  words,
+  areas: settings.areas,
+  isMarked: (slug) => areasMarked.has(slug),
+  speak,
+  warp: (view, point) => {
+    const [shown, known] = [painted.shown.peek(view), reference.peek(view)];
+    return painted.shown === reference || !shown || !known ? point : toReference(point, shown, known);
+  },
+});
+const tabs = new ViewTabs(part("views"), settings, (view) => show(view));
+const show = (view) => stage.show(view).catch(() => panel.showProblem(words.say("drawing_failed")));
+
+// The answers.
+
+let areasMarked = new Set();
+let spokenSoon = 0;
+let retry = 0;
+const panel = new Panel({
+  root,
+  words,
+  thumbnail: (mini, { muscle, best_view: best }) => {
+    const view = best ?? "front";
+    mini
+      .show(addresses.drawing(view), painted.shown.views[view].frame, {
+        pattern: addresses.pattern(view, muscle.slug, muscle.side),
+        crop: true,
+      })
+      .catch(() => mini.replaceChildren());
+  },
+});
+const areaList = new AreaList(root, (slug, marked) => marking.toggleArea(slug, marked));
+const sheet = root.querySelector("bottom-sheet");
+const tools = part("tools");
+const zooms = part("zooms");
+
+const ask = (marks, options) => {
+  clearTimeout(retry);
+  lookups.ask(isEmpty(marks) ? null : marks, options);
+};
+const lookups = new Lookups(settings.addresses.lookups, {
+  onAnswer: (answer) => {
+    if (isEmpty(painting.seen)) return;
+    panel.showProblem("");
+    panel.show(answer);
+    areasMarked = new Set(answer.painted.areas);
+    areaList.show(areasMarked);
+    clearTimeout(spokenSoon);
+    spokenSoon = setTimeout(() => speakAnswer(answer), SPOKEN_AFTER);
+  },
+  onProblem: ({ kind }) => {
+    panel.showProblem(words.say(kind));
+    part("answers").classList.add("is-stale");
+    if (kind === "busy" || kind === "down") retry = setTimeout(() => ask(painting.marks, { now: true }), RETRY);
+  },
+});
+addEventListener("online", () => ask(painting.marks, { now: true }));
+
+const speakAnswer = ({ matches }) => {
+  if (!matches.length) {
+    speak(words.say("nothing_found"));
+    return;
+  }
+  const [{ muscle, band }] = matches;
+  speak(words.say("found", matches.length, muscle.name, words.say(muscle.side), words.say(band)));
+};
+
+painting.addEventListener("live", () => ask(painting.seen));
+painting.addEventListener("change", () => {
+  const { marks } = painting;
+  writeAddress(marks, stage.view);
+  tools.enable("undo", painting.canUndo);
+  tools.enable("redo", painting.canRedo);
+  tools.enable("mirror", !isEmpty(marks));
+  tools.enable("clear", !isEmpty(marks));
+  stage.figure.showPulse(null);
+  if (isEmpty(marks)) {
+    clearTimeout(spokenSoon);
+    areasMarked = new Set();
+    areaList.show(areasMarked);
+    panel.showEmpty();
+    panel.showProblem("");
+  }
+  ask(marks);
+});
+
+panel.addEventListener("show", ({ detail }) => {
+  stage.showPatterns(detail.patterns);
+  wantedView = detail.pinned && detail.patterns.length === 1 ? detail.patterns[0].best_view : null;
+});
+panel.addEventListener("compare-full", () => speak(words.say("compare_full")));
+panel.addEventListener("unexplained", ({ detail }) => {
+  const cells = detail.shown && panel.answer?.unexplained_cells;
+  stage.showUnexplained(cells ? new Map(cells) : null);
+});
+
+// A way to the close-up of what was touched, or to the view that shows the pattern.
+
+let wantedView = null;
+const closer = part("closer");
+const offer = (view) => {
+  closer.parentElement.hidden = !view || view === stage.view;
+  if (!view) return;
+  closer.textContent = words.say("closer", settings.views[view].title);
+  closer.dataset.view = view;
+};
+closer.addEventListener("click", () => show(closer.dataset.view));
+marking.addEventListener("closer", ({ detail }) => offer(detail.view));
+stage.addEventListener("patterns", ({ detail }) => {
+  if (detail.wanted && !detail.visible && wantedView) offer(wantedView);
+});
+
+// Tools, views, settings.
+
+const press = () => {
+  tools.press("tool", marking.tool);
+  tools.press("size", marking.size);
+};
+const SIZES = ["s", "m", "l"];
+const chooseTool = (tool) => {
+  marking.choose(tool);
+  press();
+};
+const chooseSize = (size) => {
+  // On a phone only the chosen size has room: pressing it goes on to the next.
+  const narrow = matchMedia("(max-width: 959px)").matches;
+  marking.size = size === marking.size && narrow ? SIZES[(SIZES.indexOf(size) + 1) % SIZES.length] : size;
+  press();
+  const button = tools.querySelector(`[data-size="${marking.size}"]`);
+  if (tools.contains(document.activeElement)) button.focus();
+};
+const commands = {
+  undo: () => {
+    painting.undo();
+    speak(words.say("undone"));
+  },
+  redo: () => {
+    painting.redo();
+    speak(words.say("redone"));
+  },
+  clear: () => {
+    painting.act(() => []);
+    speak(words.say("cleared"));
+  },
+  mirror: () => {
+    painting.act((marks) => onBothSides(marks, (view) => settings.views[view].mirror_view));
+    speak(words.say("mirrored"));
+  },
+  nearer: () => stage.figure.zoom(1.5),
+  further: () => stage.figure.zoom(1 / 1.5),
+  fit: () => stage.figure.fit(),
+  "compare-end": () => panel.endComparison(),
+  share: async () => {
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    panel.showProblem(words.say(copied ? "copied" : "copy_failed"));
+    setTimeout(() => panel.showProblem(""), 6000);
+  },
+  print: async () => {
+    await fillSheet();
+    print();
+  },
+};
+tools.addEventListener("tool", ({ detail }) => chooseTool(detail.name));
+tools.addEventListener("size", ({ detail }) => chooseSize(detail.name));
+for (const bar of [tools, zooms]) bar.addEventListener("command", ({ detail }) => commands[detail.name]());
+part("panel").addEventListener("click", (event) => commands[event.target.closest("[data-command]")?.dataset.command]?.());
+marking.addEventListener("shortcut", ({ detail: { command, tool, size } }) => {
+  if (command) commands[command]();
+  if (tool) chooseTool(tool);
+  if (size) {
+    marking.size = size;
+    press();
+  }
+});
+marking.addEventListener("full", () => panel.showProblem(words.say("full")));
+marking.addEventListener("camera", ({ detail }) => {
+  zooms.enable("further", detail.magnification > 1.01);
+  zooms.enable("fit", detail.magnification > 1.01);
+});
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.target.matches("input[type=search], textarea")) return;
+  const key = event.key.toLowerCase();
+  const command = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : null;
+  if (!command) return;
+  event.preventDefault();
+  commands[command]();
+});
+root.querySelectorAll(".companion").forEach((button) => button.addEventListener("click", () => show(button.dataset.view)));
+stage.addEventListener("view", ({ detail }) => {
+  tabs.show(detail.view);
+  offer(null);
+  if (painting.marks.length) writeAddress(painting.marks, detail.view);
+});
+stage.addEventListener("shown", ({ detail }) => {
+  stage.figure.showPulse(detail.view === "front" && !painting.marks.length ? PULSE : null);
+  if (painted.shown !== reference) Promise.all([painted.shown.load(detail.view), reference.load(detail.view)]).catch(() => {});
+});
+root.querySelectorAll("[data-example]").forEach((button) =>
+  button.addEventListener("click", async () => {
+    const { view, marks } = settings.examples[button.dataset.example];
+    stage.figure.focus({ preventScroll: true });
+    await show(view);
+    paintExample(painting, marks);
+  }),
+);
+root.querySelectorAll("[data-figure-choice] input").forEach((choice) => {
+  choice.checked = choice.value === figureKnown;
+  choice.addEventListener("change", () => {
+    remember("figure", choice.value);
+    addresses.figure = choice.value;
+    painted.shown = shownMaps(choice.value);
+    show(stage.view);
+  });
+});
+root.addEventListener("submit", (event) => event.preventDefault());
+sheet.addEventListener("sheet-stop", ({ detail }) => {
+  if (detail.stop === "peek") part("panel").scrollTop = 0;
+});
+
+// Print.
+
+const printSheet = new PrintSheet({
+  root: document.querySelector("[data-sheet]"),
+  words,
+  painting,
+  painted,
+  views: settings.views,
+  address: addresses,
+});
+const fillSheet = () =>
+  panel.answer ? printSheet.fill({ answer: panel.answer, areaName: (slug) => settings.areas[slug] ?? slug }) : null;
+addEventListener("beforeprint", () => fillSheet());
+
+// Begin.
+
+const open = ({ marks, view, damaged }) => {
+  if (view && view !== stage.view) show(view);
+  painting.open(marks);
+  panel.showProblem(damaged ? words.say("damaged_link") : "");
+};
+onAddress(knownAreas, { onPainting: open, onOther: () => writeAddress(painting.marks, stage.view) });
+const read = readAddress(knownAreas);
+stage.figure.tabIndex = 0;
+stage.figure.setAttribute("role", "application");
+chooseTool("brush");
+await show(read?.view ?? settings.shown);
+if (read?.marks.length) open(read);
+document.documentElement.dataset.mapReady = "";

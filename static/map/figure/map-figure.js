@@ -1,0 +1,188 @@
+// <map-figure>: one view of the body that can be zoomed, moved and pointed at, with layers over the drawing.
+// It knows nothing of paintings or muscles: it shows path data and says where it was touched, by events
+// whose detail is in the units of the view:
+//   figure-start {x, y} · figure-move {points} · figure-end · figure-cancel · figure-tap {x, y}
+//   figure-hold {x, y} · figure-hover {x, y} · figure-leave · figure-camera {magnification}
+
+import * as camera from "./camera.js";
+import { clipOf, drawing, element } from "./drawings.js";
+import { listen } from "./gestures.js";
+import { setGrain, texture } from "./textures.js";
+
+class MapFigure extends HTMLElement {
+  #svg = null;
+  #box = null;
+  #frame = null;
+  #layers = {};
+  #textures = [];
+  #showing = 0;
+  /** Whether a drag moves the figure instead of marking it. */
+  movesByDrag = false;
+
+  connectedCallback() {
+    const at = (x, y) => this.toUnits(x, y);
+    const say = (name, detail) => this.#svg && this.dispatchEvent(new CustomEvent(`figure-${name}`, { detail }));
+    listen(this, {
+      movesByDrag: () => this.movesByDrag,
+      start: (x, y) => say("start", at(x, y)),
+      move: (points) => say("move", { points: points.map(([x, y]) => at(x, y)) }),
+      end: () => say("end"),
+      cancel: () => say("cancel"),
+      tap: (x, y) => say("tap", at(x, y)),
+      hold: (x, y) => say("hold", at(x, y)),
+      hover: (x, y) => say("hover", at(x, y)),
+      leave: () => say("leave"),
+      pan: (dx, dy) => this.pan(dx, dy),
+      zoom: (factor, x, y) => this.#svg && this.zoom(factor, at(x, y)),
+    });
+    new ResizeObserver(() => this.#resize()).observe(this);
+  }
+
+  /** Shows another drawing; the layers over it begin empty. */
+  async show(address, frame) {
+    const turn = (this.#showing += 1);
+    const svg = await drawing(address);
+    if (turn !== this.#showing) return false; // another view was asked for meanwhile
+    const clip = clipOf(svg);
+    const layer = (name, tag = "path") => element(tag, { class: `figure-${name}` });
+    this.#layers = {
+      painting: layer("painting"),
+      unexplained: layer("unexplained"),
+      patterns: layer("patterns", "g"),
+      area: layer("area"),
+      pulse: layer("pulse", "circle"),
+      brush: layer("brush", "circle"),
+    };
+    const hatch = texture("paint");
+    this.#textures = [hatch];
+    const clipped = element("g");
+    clipped.append(this.#layers.painting, this.#layers.unexplained);
+    if (clip) clipped.setAttribute("clip-path", `url(#${clip.id})`);
+    this.#layers.painting.setAttribute("fill", `url(#${hatch.id})`);
+    const definitions = element("defs");
+    definitions.append(hatch, ...(clip ? [clip] : []));
+    const base = element("g", { class: "figure-base" });
+    base.append(...svg.childNodes);
+    const { area, pulse, brush, patterns } = this.#layers;
+    svg.append(definitions, base, clipped, patterns, area, pulse, brush);
+    svg.removeAttribute("class");
+    svg.classList.add("figure-drawing");
+    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    this.#svg = svg;
+    this.#frame = frame;
+    this.#box = null;
+    this.replaceChildren(svg);
+    this.#resize();
+    return true;
+  }
+
+  get #shape() {
+    return Math.max(1, this.clientWidth) / Math.max(1, this.clientHeight);
+  }
+
+  get unitsPerPixel() {
+    return this.#box ? this.#box.width / Math.max(1, this.clientWidth) : 1;
+  }
+
+  /** The middle of what is on the screen. */
+  get middle() {
+    return { x: this.#box.x + this.#box.width / 2, y: this.#box.y + this.#box.height / 2 };
+  }
+
+  toUnits(clientX, clientY) {
+    const area = this.getBoundingClientRect();
+    const { x, y, width, height } = this.#box;
+    return {
+      x: x + ((clientX - area.left) / area.width) * width,
+      y: y + ((clientY - area.top) / area.height) * height,
+    };
+  }
+
+  #resize() {
+    if (!this.#svg || !this.clientWidth) return;
+    const near = this.#box && camera.magnification(this.#box, this.#frame, this.#box.width / this.#box.height) > 1.01;
+    this.#look(near ? this.#box : camera.fit(this.#frame, this.#shape));
+  }
+
+  #look(box) {
+    this.#box = camera.kept(box, this.#frame, this.#shape);
+    const { x, y, width, height } = this.#box;
+    this.#svg.setAttribute("viewBox", [x, y, width, height].map((value) => value.toFixed(3)).join(" "));
+    this.#textures.forEach((pattern) => setGrain(pattern, this.unitsPerPixel));
+    const magnification = camera.magnification(this.#box, this.#frame, this.#shape);
+    this.dispatchEvent(new CustomEvent("figure-camera", { detail: { magnification } }));
+  }
+
+  zoom(factor, { x, y } = this.middle) {
+    this.#look(camera.zoomed(this.#box, factor, x, y));
+  }
+
+  /** Moves the figure by pixels of the screen. */
+  pan(dx, dy) {
+    if (this.#svg) this.#look(camera.moved(this.#box, dx * this.unitsPerPixel, dy * this.unitsPerPixel));
+  }
+
+  fit() {
+    this.#look(camera.fit(this.#frame, this.#shape));
+  }
+
+  /** Brings a point into sight where it is not. */
+  reveal(x, y) {
+    const { x: left, y: top, width, height } = this.#box;
+    const inside = x > left && x < left + width && y > top && y < top + height;
+    if (!inside) this.#look({ ...this.#box, x: x - width / 2, y: y - height / 2 });
+  }
+
+  /** `name` is painting, unexplained or area; "" clears. */
+  draw(name, d) {
+    this.#layers[name]?.setAttribute("d", d);
+  }
+
+  /** Drawings laid over the painting, each {svg, compare}: 0 as it is, 1–3 in a compared muscle's texture. */
+  showPatterns(patterns) {
+    const { patterns: layer } = this.#layers;
+    if (!layer) return;
+    this.#textures.slice(1).forEach((pattern) => pattern.remove());
+    this.#textures.length = 1;
+    layer.replaceChildren(
+      ...patterns.map(({ svg, compare }) => {
+        const group = element("g", { class: compare ? `figure-compared compared-${compare}` : "figure-pattern" });
+        group.append(...svg.childNodes);
+        if (compare) {
+          const fill = texture(String(compare));
+          this.#textures.push(fill);
+          setGrain(fill, this.unitsPerPixel);
+          group.prepend(fill);
+          group.querySelectorAll(".bm-essential").forEach((zone) => {
+            zone.style.fill = `url(#${fill.id})`;
+          });
+        }
+        return group;
+      }),
+    );
+  }
+
+  /** The ring that shows how large the brush is; no radius hides it. */
+  showBrush(place) {
+    const { brush } = this.#layers;
+    if (!brush) return;
+    brush.setAttribute("r", place?.radius ?? 0);
+    if (place) {
+      brush.setAttribute("cx", place.x);
+      brush.setAttribute("cy", place.y);
+    }
+  }
+
+  /** A slow pulse that invites the first touch; null ends it. */
+  showPulse(place) {
+    const { pulse } = this.#layers;
+    if (!pulse) return;
+    pulse.setAttribute("r", place ? place.radius : 0);
+    if (place) {
+      pulse.setAttribute("cx", place.x);
+      pulse.setAttribute("cy", place.y);
+    }
+  }
+}
+
+customElements.define("map-figure", MapFigure);

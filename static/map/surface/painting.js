@@ -1,0 +1,102 @@
+// A whole painting as seen in one view. Marks made in that view are drawn exactly; marks made elsewhere,
+// and named areas, arrive through the cells of the skin that both views show.
+
+import { cellField, outline } from "./contour.js";
+import { cellsOf, stampInto } from "./raster.js";
+
+/** Close-ups that show the same skin in the same coordinates as a larger view. */
+const SAME_DRAWING = { "head-front": "front", "head-back": "back", "head-left": "left", "head-right": "right" };
+const drawingOf = (view) => SAME_DRAWING[view] ?? view;
+
+/** Blur of a cell outline, in units: a little under half the spacing of the cells shown. */
+const smoothingOf = (view) => (/^(front|back|left|right|arm|leg)/.test(view) ? 3.4 : 2.1);
+
+export class PaintedViews {
+  #cells = new WeakMap();
+
+  /**
+   * `reference` and `shown`: LabelMaps of the figure that marks are kept on, and of the figure on the screen
+   * (the same one, unless another was chosen); `surface()`: the loaded surface, or undefined.
+   */
+  constructor({ reference, shown, surface }) {
+    Object.assign(this, { reference, shown, surface });
+  }
+
+  #grid(view) {
+    const { frame, step } = this.shown.views[view];
+    const width = Math.round((frame[2] - frame[0]) / step);
+    return { width, height: Math.round((frame[3] - frame[1]) / step), x0: frame[0], y0: frame[1], step };
+  }
+
+  isExact(mark, view) {
+    return this.shown === this.reference && !mark.area && drawingOf(mark.view) === drawingOf(view);
+  }
+
+  /** The label maps needed to show `marks` in `view`, as [maps, view] pairs. */
+  needs(marks, view) {
+    const others = marks.filter((mark) => !this.isExact(mark, view) && !this.surface()?.isDeep(mark.area));
+    const views = new Set(others.filter((mark) => mark.view).map((mark) => mark.view));
+    return others.length ? [[this.shown, view], ...[...views].map((each) => [this.reference, each])] : [];
+  }
+
+  /** @returns {Map<number, number>|null} what a mark covers, null while its label map is not here. */
+  cellsOf(mark) {
+    const surface = this.surface();
+    if (!surface) return null;
+    if (!this.#cells.has(mark)) {
+      const map = mark.area ? null : this.reference.peek(mark.view);
+      if (!mark.area && !map) return null;
+      this.#cells.set(mark, mark.area ? surface.cellsOfArea(mark.area) : cellsOf(mark, map, surface.cellAreas));
+    }
+    return this.#cells.get(mark);
+  }
+
+  /** @returns {{field: Float32Array, grid: object}} with everything that is known by now. */
+  field(marks, view) {
+    const grid = this.#grid(view);
+    const field = new Float32Array(grid.width * grid.height);
+    const map = this.shown.peek(view);
+    let waiting = new Map();
+    let erases = false;
+    const flush = () => {
+      const layer = waiting.size && map ? cellField(waiting, map, smoothingOf(view)) : null;
+      if (layer) {
+        for (let i = 0; i < field.length; i += 1) {
+          if (!layer[i]) continue;
+          field[i] = erases ? Math.min(field[i], 1 - layer[i]) : Math.max(field[i], layer[i]);
+        }
+      }
+      waiting = new Map();
+    };
+    for (const mark of marks) {
+      if (this.isExact(mark, view)) {
+        flush();
+        stampInto(field, mark, grid);
+        continue;
+      }
+      if ((mark.weight === 0) !== erases) {
+        flush();
+        erases = mark.weight === 0;
+      }
+      this.cellsOf(mark)?.forEach((weight, cell) => {
+        if (weight > (waiting.get(cell) ?? 0)) waiting.set(cell, weight);
+      });
+    }
+    flush();
+    return { field, grid };
+  }
+
+  /** Path data of the painting in a view. */
+  outline(marks, view) {
+    if (!marks.length) return "";
+    const { field, grid } = this.field(marks, view);
+    return outline(field, grid);
+  }
+
+  /** Path data of any weighted cells in a view: an area, or what is left unexplained. */
+  outlineOfCells(weights, view) {
+    const map = this.shown.peek(view);
+    const field = map && cellField(weights, map, smoothingOf(view));
+    return field ? outline(field, map) : "";
+  }
+}
