@@ -1,6 +1,7 @@
 """Shares the skin out among the named areas: every cell belongs to exactly one.
 
-    1. An area's marks are its seeds. A cell goes to the area that covers most of it (the first of two equals).
+    1. An area's marks are its seeds. A cell goes to the area that covers most of it; of
+       two equals to the first.
     2. Crumbs of at most three cells, cut off from the rest of their area, are given up again.
     3. The cells still free go to the area that is nearest along the skin.
 
@@ -117,9 +118,7 @@ def _crumbs(owner: Integers) -> list[list[int]]:
 
 def _grow(owner: Integers) -> None:
     """Gives every free cell to the area nearest along the skin (Dijkstra from all areas at once)."""
-    queue: list[tuple[float, int, int]] = [
-        (0.0, int(owner[cell]), int(cell)) for cell in np.flatnonzero(owner != FREE)
-    ]
+    queue: list[tuple[float, int, int]] = [(0.0, int(owner[cell]), int(cell)) for cell in np.flatnonzero(owner != FREE)]
     heapq.heapify(queue)
     settled = np.zeros(len(owner), bool)
     while queue:

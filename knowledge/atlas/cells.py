@@ -24,7 +24,7 @@ LEFT, RIGHT = 0, 1
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """One entry (or row) per cell. Positions are in body units: x to the subject's left, y down, z to the front."""
+    """One entry (or row) per cell. Positions: body units, x to the subject's left, y down, z to the front."""
 
     count: int
     half: int
@@ -50,11 +50,11 @@ def cells() -> Cells:
     left = np.arange(half, dtype=np.int32)
     pairs, midline = (columns[name].astype(np.int32) for name in ("adjacency", "midline"))
 
-    def both(name: str) -> Floats:
+    def both(name: str) -> Array:
         return frozen(np.concatenate([columns[name], columns[name]]))
 
-    def both_sides(name: str) -> Floats:
-        return frozen(np.concatenate([columns[name], columns[name] * np.float32([-1, 1, 1])]))
+    def both_sides(name: str) -> Array:
+        return frozen(np.concatenate([columns[name], columns[name] * np.array([-1, 1, 1], np.float32)]))
 
     figures = [name.removeprefix("posed_") for name in columns if name.startswith("posed_")]
     return Cells(

@@ -46,8 +46,9 @@ def coverage(mark: Stroke | ClosedArea, figure: str = REFERENCE_FIGURE) -> Cover
         painted = _brushed(grid, points, radii)
     else:
         painted = _enclosed(grid, points)
-    cell, hits = np.unique(painted, return_counts=True)
-    share = hits / picture.pixels[cell]
+    hits = np.bincount(painted, minlength=len(picture.pixels))
+    cell: Integers = np.flatnonzero(hits)
+    share: Floats = hits[cell] / picture.pixels[cell]
     if isinstance(mark, Stroke) or not len(cell):
         cell, share = _at_least_half(cell, share, under)
     return Coverage(cell, np.minimum(share, 1.0) * seen(mark.view, figure)[cell])
@@ -58,7 +59,8 @@ def seen(view_id: str, figure: str = REFERENCE_FIGURE) -> Floats:
     """Per cell: 1 where the view shows it well, less for slivers, 0 where it is hidden."""
     picture = view(view_id, figure)
     full_pixels = cells().area_on[figure] / (CM_PER_UNIT * picture.units_per_px) ** 2
-    return np.minimum(1.0, picture.pixels / (SLIVER * full_pixels))
+    squarely: Floats = np.minimum(1.0, picture.pixels / (SLIVER * full_pixels))
+    return squarely
 
 
 def _at_least_half(cell: Integers, share: Floats, under: Integers) -> tuple[Integers, Floats]:
@@ -85,7 +87,8 @@ class _Grid:
         self._top = y0
 
     def column(self, x: Floats) -> Floats:
-        return (x - self._middle) / self._units + (self.width - 1) / 2
+        column: Floats = (x - self._middle) / self._units + (self.width - 1) / 2
+        return column
 
     def row(self, y: Floats) -> Floats:
         return (y - self._top) / self._units - 0.5
@@ -106,11 +109,12 @@ class _Grid:
             for nearest_row in (np.ceil(row - 0.5 - _EPSILON), np.floor(row + 0.5 + _EPSILON))
             for nearest_column in (np.ceil(column - 0.5 - _EPSILON), np.floor(column + 0.5 + _EPSILON))
         ]
-        return np.unique(np.concatenate(found))
+        under: Integers = np.unique(np.concatenate(found))
+        return under
 
     def _cells_at(self, row: Floats, column: Floats) -> Integers:
         inside = (row >= 0) & (row < self.height) & (column >= 0) & (column < self.width)
-        cell = self.labels[row[inside].astype(int), column[inside].astype(int)]
+        cell: Integers = self.labels[row[inside].astype(int), column[inside].astype(int)]
         return cell[cell >= 0]
 
 
@@ -125,8 +129,8 @@ def _enclosed(grid: _Grid, corners: Floats) -> Integers:
     inside = np.zeros((shape[0], grid.width), bool)
     # pixels on the line itself belong to it whichever side of it is inside
     for pixel in (np.ceil(column - _EPSILON), np.floor(column + _EPSILON) + 1):
-        turns = np.zeros(shape, np.int32)
-        np.add.at(turns, (row, np.clip(pixel, 0, grid.width).astype(int)), direction)
+        place = row * shape[1] + np.clip(pixel, 0, grid.width).astype(int)
+        turns = np.bincount(place, direction, shape[0] * shape[1]).reshape(shape)
         inside |= np.cumsum(turns, axis=1)[:, :-1] != 0
     return _visible(grid.labels[first : last + 1], inside)
 
@@ -134,7 +138,7 @@ def _enclosed(grid: _Grid, corners: Floats) -> Integers:
 def _brushed(grid: _Grid, points: Floats, radii: Floats) -> Integers:
     """The cell of every pixel whose centre the brush passes over.
 
-    Between two points the brush covers the hull of its two discs, which meets a row of pixels in one interval:
+    Between two points the brush covers the hull of its two discs; it meets a row of pixels in one interval:
 
           ___________
         ( o · · · · · o )      ← row: from the leftmost to the rightmost of discs and sides
@@ -157,14 +161,17 @@ def _brushed(grid: _Grid, points: Floats, radii: Floats) -> Integers:
     from_column = np.clip(np.ceil(grid.column(left) - _EPSILON), 0, grid.width)
     to_column = np.clip(np.floor(grid.column(right) + _EPSILON) + 1, 0, grid.width)
     some = to_column > from_column
-    depth = np.zeros((last - first + 1, grid.width + 1), np.int32)
-    np.add.at(depth, (row[some], from_column[some].astype(int)), 1)
-    np.add.at(depth, (row[some], to_column[some].astype(int)), -1)
-    return _visible(grid.labels[first : last + 1], np.cumsum(depth, axis=1)[:, :-1] > 0)
+    shape = (last - first + 1, grid.width + 1)
+    entered, left_again = (
+        np.bincount(row[some] * shape[1] + column[some].astype(int), minlength=shape[0] * shape[1])
+        for column in (from_column, to_column)
+    )
+    depth = np.cumsum((entered - left_again).reshape(shape), axis=1)
+    return _visible(grid.labels[first : last + 1], depth[:, :-1] > 0)
 
 
 def _hull_interval(y: Floats, a: Floats, r_a: Floats, b: Floats, r_b: Floats) -> tuple[Floats, Floats]:
-    """Leftmost and rightmost x, at height y, of the hull of the discs (a, r_a) and (b, r_b); left > right: none."""
+    """Leftmost and rightmost x at height y of the hull of discs (a, r_a) and (b, r_b); none: left > right."""
     left, right = np.full(len(y), np.inf), np.full(len(y), -np.inf)
 
     def reach(low: Floats, high: Floats, where: Mask) -> None:
@@ -196,5 +203,5 @@ def _hull_interval(y: Floats, a: Floats, r_a: Floats, b: Floats, r_b: Floats) ->
 
 
 def _visible(labels: Integers, painted: Mask) -> Integers:
-    cell = labels[painted]
+    cell: Integers = labels[painted]
     return cell[cell >= 0]

@@ -6,6 +6,8 @@ squares with given end tangents, reparametrised by Newton steps, split at the wo
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from knowledge.atlas.arrays import Floats
@@ -13,17 +15,23 @@ from knowledge.atlas.arrays import Floats
 
 Segments = list[Floats]  # each 4 × 2: start, two controls, end
 
-_NEWTON_STEPS = 6
+NEWTON_STEPS = 6  # more make fewer curves, and take longer
 _HOPELESS = 36  # times the squared tolerance: split at once
 
 
 def closed_path(ring: Floats, tolerance: float, decimals: int) -> str:
     """SVG path of a smooth closed line. The first point may be repeated at the end."""
-    return path_string(fit_closed(ring, tolerance, corner_angle=75), decimals)
+    return path_string(fit_closed(ring, tolerance, corner_angle=75, newton_steps=2), decimals)
 
 
-def fit(points: Floats, tolerance: float, start: Floats | None = None, end: Floats | None = None) -> Segments:
-    """Curves through an open line, each at most `tolerance` from its points; `start`, `end`: unit tangents inwards."""
+def fit(
+    points: Floats,
+    tolerance: float,
+    start: Floats | None = None,
+    end: Floats | None = None,
+    newton_steps: int = NEWTON_STEPS,
+) -> Segments:
+    """Curves through an open line, at most `tolerance` off; `start`, `end`: unit tangents inwards."""
     reach = min(len(points) - 1, 3)
     start = unit(points[reach] - points[0]) if start is None else start
     end = unit(points[-1 - reach] - points[-1]) if end is None else end
@@ -35,7 +43,7 @@ def fit(points: Floats, tolerance: float, start: Floats | None = None, end: Floa
         return []
     u = travelled / travelled[-1]
     worst = len(points) // 2
-    for _ in range(_NEWTON_STEPS):
+    for _ in range(newton_steps):
         curve = _least_squares(points, u, start, end)
         error = ((evaluate(curve, u) - points) ** 2).sum(1)
         worst = int(error.argmax())
@@ -47,30 +55,33 @@ def fit(points: Floats, tolerance: float, start: Floats | None = None, end: Floa
     worst = min(max(worst, 1), len(points) - 2)
     before, after = max(0, worst - 3), min(len(points) - 1, worst + 3)
     tangent = unit(points[before] - points[after])
-    return fit(points[: worst + 1], tolerance, start, tangent) + fit(points[worst:], tolerance, -tangent, end)
+    first = fit(points[: worst + 1], tolerance, start, tangent, newton_steps)
+    return first + fit(points[worst:], tolerance, -tangent, end, newton_steps)
 
 
-def fit_closed(ring: Floats, tolerance: float, corner_angle: float = 62, window: int = 4) -> Segments:
+def fit_closed(
+    ring: Floats,
+    tolerance: float,
+    corner_angle: float = 62,
+    window: int = 4,
+    newton_steps: int = NEWTON_STEPS,
+) -> Segments:
     """Curves through a closed line; it is broken where it turns by more than `corner_angle` degrees."""
     if np.allclose(ring[0], ring[-1]):
         ring = ring[:-1]
     count = len(ring)
     turn = _turning(ring, window, closed=True)
     around = range(-window, window + 1)
-    corners = [
-        i
-        for i in np.flatnonzero(turn > corner_angle)
-        if turn[i] == max(turn[(i + k) % count] for k in around)
-    ]
+    corners = [i for i in np.flatnonzero(turn > corner_angle) if turn[i] == max(turn[(i + k) % count] for k in around)]
     if not corners:
         line = np.roll(ring, -int(ring[:, 1].argmin()), axis=0)
         line = np.vstack([line, line[:1]])
         reach = min(3, len(line) - 1)
         tangent = unit(line[reach] - line[-1 - reach])
-        return fit(line, tolerance, tangent, -tangent)
+        return fit(line, tolerance, tangent, -tangent, newton_steps)
     segments: Segments = []
-    for a, b in zip(corners, [*corners[1:], corners[0] + count], strict=True):
-        segments += fit(ring[np.arange(a, b + 1) % count], tolerance)
+    for a, b in pairwise([*corners, corners[0] + count]):
+        segments += fit(ring[np.arange(a, b + 1) % count], tolerance, newton_steps=newton_steps)
     return segments
 
 
@@ -84,8 +95,7 @@ def fit_open(line: Floats, tolerance: float, corner_angle: float = 58, window: i
         if turn[i] > corner_angle and turn[i] == turn[max(0, i - window) : i + window + 1].max()
     ]
     segments: Segments = []
-    stops = [0, *corners, count - 1]
-    for a, b in zip(stops[:-1], stops[1:], strict=True):
+    for a, b in pairwise([0, *corners, count - 1]):
         if b > a:
             segments += fit(line[a : b + 1], tolerance)
     return segments
@@ -101,7 +111,7 @@ def resampled(line: Floats, step: float) -> Floats:
     travelled = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
     count = max(4, round(travelled[-1] / step))
     at = np.linspace(0, travelled[-1], count)
-    return np.c_[np.interp(at, travelled, line[:, 0]), np.interp(at, travelled, line[:, 1])]
+    return np.column_stack([np.interp(at, travelled, line[:, 0]), np.interp(at, travelled, line[:, 1])])
 
 
 def path_string(segments: Segments, decimals: int) -> str:
@@ -121,17 +131,15 @@ def evaluate(curve: Floats, u: Floats) -> Floats:
     """Points of a cubic at parameters 0 to 1."""
     t = u[:, None]
     points: Floats = (
-        (1 - t) ** 3 * curve[0]
-        + 3 * (1 - t) ** 2 * t * curve[1]
-        + 3 * (1 - t) * t * t * curve[2]
-        + t**3 * curve[3]
+        (1 - t) ** 3 * curve[0] + 3 * (1 - t) ** 2 * t * curve[1] + 3 * (1 - t) * t * t * curve[2] + t**3 * curve[3]
     )
     return points
 
 
 def unit(vector: Floats) -> Floats:
     length = np.linalg.norm(vector)
-    return vector / length if length > 1e-12 else vector
+    direction: Floats = vector / length if length > 1e-12 else vector
+    return direction
 
 
 def _least_squares(points: Floats, u: Floats, start: Floats, end: Floats) -> Floats:
@@ -158,15 +166,14 @@ def _newton(curve: Floats, points: Floats, u: Floats) -> Floats:
         + np.outer(2 * u * (1 - u), curve[2] - curve[1])
         + np.outer(u * u, curve[3] - curve[2])
     )
-    second = 6 * (
-        np.outer(1 - u, curve[2] - 2 * curve[1] + curve[0]) + np.outer(u, curve[3] - 2 * curve[2] + curve[1])
-    )
+    second = 6 * (np.outer(1 - u, curve[2] - 2 * curve[1] + curve[0]) + np.outer(u, curve[3] - 2 * curve[2] + curve[1]))
     off = evaluate(curve, u) - points
     numerator = (off * first).sum(1)
     denominator = (first * first).sum(1) + (off * second).sum(1)
     usable = np.abs(denominator) > 1e-9
     moved = np.where(usable, u - numerator / np.where(denominator == 0, 1, denominator), u)
-    return np.maximum.accumulate(np.clip(moved, 0, 1))
+    rising: Floats = np.maximum.accumulate(np.clip(moved, 0, 1))
+    return rising
 
 
 def _turning(points: Floats, window: int, *, closed: bool) -> Floats:

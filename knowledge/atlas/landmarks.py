@@ -13,7 +13,8 @@ Place = tuple[float, float, float]  # x, y on the screen, depth below the visibl
 
 
 @lru_cache(maxsize=1)
-def _stored() -> dict[str, dict[str, dict[str, dict[str, dict[str, list[float]]]]]]:
+def _stored() -> dict[str, dict[str, dict[str, dict[str, list[float]]]]]:
+    """Name → figure → view → side → place."""
     content = json.loads((DATA / "landmarks.json").read_text(encoding="utf-8"))
     return {name: entry["views"] for name, entry in content["landmarks"].items()}
 
@@ -35,8 +36,7 @@ def landmarks(view_id: str, figure: str = REFERENCE_FIGURE) -> dict[str, dict[st
         places = views.get(figure, {}).get(stored_id)
         if places:
             shown[name] = {
-                _side(side, picture.mirror_of): _place(place, picture.mirror_of)
-                for side, place in places.items()
+                _side(side, picture.mirror_of): _place(place, picture.mirror_of) for side, place in places.items()
             }
     return shown
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from knowledge.atlas.views import mirror_view_id, view_ids
 from knowledge.atlas.winding import enclosed_area
@@ -31,7 +32,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A brush drawn through points. `radii`, one per point, is set only where the radius changes on the way."""
+    """A brush drawn through points. `radii`, one per point, is set only where the radius changes."""
 
     view: str
     points: tuple[Point, ...]
@@ -58,7 +59,7 @@ class NamedArea:
 Mark = Stroke | ClosedArea | NamedArea
 
 
-class MarkProblems(ValueError):
+class MarkProblems(ValueError):  # noqa: N818 - many problems, named like `Problem`
     """Everything that is wrong with a list of marks: (path, message) pairs."""
 
     def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
@@ -138,7 +139,7 @@ class _Reader:
         if len(raw) > MAX_MARKS:
             self.problem("marks", f"there are {len(raw)} marks; at most {MAX_MARKS} are allowed")
             return []
-        points = sum(len(mark["points"]) for mark in raw if _has_points(mark))
+        points = sum(_count_points(mark) for mark in raw)
         if points > MAX_POINTS:
             self.problem("marks", f"there are {points} points in all; at most {MAX_POINTS} are allowed")
             return []
@@ -156,9 +157,7 @@ class _Reader:
                 return self.stroke(raw, path)
             case "area":
                 return self.closed_area(raw, path)
-        message = (
-            "kind must be “stroke” or “area”" if "kind" in raw else "kind is missing: “stroke” or “area”"
-        )
+        message = "kind must be “stroke” or “area”" if "kind" in raw else "kind is missing: “stroke” or “area”"
         self.problem(path, message)
         return None
 
@@ -198,9 +197,7 @@ class _Reader:
             return None
         radii = tuple(radius or MIN_RADIUS if r is None else r for _, _, r in points)
         varies = len(set(radii)) > 1
-        return Stroke(
-            view, tuple((x, y) for x, y, _ in points), max(radii), radii if varies else None, weight
-        )
+        return Stroke(view, tuple((x, y) for x, y, _ in points), max(radii), radii if varies else None, weight)
 
     def view(self, raw: Mapping[str, object], path: str) -> str:
         view = raw.get("view")
@@ -220,9 +217,7 @@ class _Reader:
         for index, point in enumerate(points):
             where = f"{path}.points[{index}]"
             if not _is_list(point) or len(point) not in ((2, 3) if may_have_radius else (2,)):
-                self.problem(
-                    where, "must be [x, y] or [x, y, radius]" if may_have_radius else "must be [x, y]"
-                )
+                self.problem(where, "must be [x, y] or [x, y, radius]" if may_have_radius else "must be [x, y]")
                 continue
             x, y = self.coordinate(point[0], "x", where), self.coordinate(point[1], "y", where)
             read.append((x, y, self.radius(point[2], "radius", where) if len(point) == 3 else None))
@@ -239,9 +234,7 @@ class _Reader:
             return 1.0
         return self.number(raw["weight"], "weight", path, 0, 1, decimals=3)
 
-    def number(
-        self, raw: object, name: str, path: str, lowest: float, highest: float, decimals: int = 1
-    ) -> float:
+    def number(self, raw: object, name: str, path: str, lowest: float, highest: float, decimals: int = 1) -> float:
         if isinstance(raw, bool) or not isinstance(raw, int | float):
             self.problem(path, f"{name} must be a number")
         elif not lowest <= raw <= highest:  # NaN too, and integers too large for a float
@@ -258,12 +251,13 @@ class _Reader:
                 self.problem(path, f"{_shown(key)} is not known here; known are {', '.join(sorted(known))}")
 
 
-def _is_list(raw: object) -> bool:
+def _is_list(raw: object) -> TypeGuard[Sequence[object]]:
     return isinstance(raw, list | tuple)
 
 
-def _has_points(mark: object) -> bool:
-    return isinstance(mark, Mapping) and _is_list(mark.get("points"))
+def _count_points(mark: object) -> int:
+    points = mark.get("points") if isinstance(mark, Mapping) else None
+    return len(points) if _is_list(points) else 0
 
 
 def _shown(value: object) -> str:

@@ -12,8 +12,8 @@ from knowledge.atlas.curves import closed_path
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view
 
 
-_NEIGHBOURS_SHARE = 0.35  # of a cell's weight comes from its neighbours: hides the cells' own borders
-_BLUR_PER_SPACING = 0.45  # blur, as a share of the distance between the painted cells
+_NEIGHBOURS_SHARE = 0.2  # of a cell's weight comes from its neighbours: hides the cells' own borders
+_BLUR_PER_SPACING = 0.4  # blur, as a share of the distance between the painted cells
 _SAMPLES_PER_BLUR = 3  # how finely the blurred picture is sampled
 _BESIDE_THE_BODY = 0.12  # of the blur window lies on the body: farther out nothing is drawn
 _SMALLEST_RING = 6.0  # square units
@@ -32,7 +32,7 @@ def outline_path(weights: Floats, view_id: str, figure: str = REFERENCE_FIGURE, 
     if shown.max(initial=0) <= 0 or not np.isfinite(shown).all():
         return ""
     image, corner, step = _blurred(field, weights[: cells().count], picture)
-    contours = contourpy.contour_generator(z=np.pad(image, 1)).lines(level)
+    contours: list[Floats] = contourpy.contour_generator(z=np.pad(image, 1)).lines(level)  # type: ignore[assignment]
     rings = [(ring - 0.5) * step + corner for ring in contours if len(ring) >= 8]
     rings = [ring for ring in rings if _ring_area(ring) >= _SMALLEST_RING]
     rings.sort(key=lambda ring: (-len(ring), ring[0, 0], ring[0, 1]))
@@ -58,7 +58,7 @@ def smoothed(weights: Floats) -> Floats:
 
 
 def _blurred(field: Floats, weights: Floats, picture: View) -> tuple[Floats, Floats, float]:
-    """The field as a picture of the window around it: image, screen position of its corner, units per pixel."""
+    """The field around the painting as a picture: image, screen position of its corner, units per pixel."""
     units = picture.units_per_px
     blur = _blur_radius(weights)
     merge = max(1, int(blur / units / _SAMPLES_PER_BLUR))
@@ -108,7 +108,8 @@ def _merged(image: Floats, factor: int) -> Floats:
 def _gauss(sigma: float) -> Floats:
     reach = max(1, int(np.ceil(3 * sigma)))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
-    return kernel / kernel.sum()
+    kernel /= kernel.sum()
+    return kernel
 
 
 def _convolved(image: Floats, kernel: Floats) -> Floats:
@@ -121,9 +122,7 @@ def _convolved(image: Floats, kernel: Floats) -> Floats:
         size = image.shape[axis]
         total = np.zeros_like(image)
         for offset, factor in enumerate(kernel):
-            total += factor * (
-                padded[offset : offset + size] if axis == 0 else padded[:, offset : offset + size]
-            )
+            total += factor * (padded[offset : offset + size] if axis == 0 else padded[:, offset : offset + size])
         image = total
     return image
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from knowledge.atlas.marks import Mark, NamedArea, mirrored_slug
 from knowledge.atlas.views import REFERENCE_FIGURE
 
 
-class UnknownArea(ValueError):
+class UnknownArea(ValueError):  # noqa: N818 - reads as what happened
     """No area of that name on this surface."""
 
 
@@ -94,7 +95,7 @@ class Surface:
     def _places(self) -> tuple[Array, ...]:
         order = np.argsort(self.area_of, kind="stable").astype(np.int32)
         ends = np.searchsorted(self.area_of[order], np.arange(len(self.area_slugs) + 1))
-        return tuple(frozen(order[a:b]) for a, b in zip(ends[:-1], ends[1:], strict=True))
+        return tuple(frozen(order[a:b]) for a, b in pairwise(ends))
 
 
 def sided_slugs(area: AreaLike) -> tuple[str, ...]:

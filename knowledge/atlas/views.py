@@ -36,13 +36,13 @@ _VIEW_IDS = (
 )
 
 
-class UnknownView(ValueError):
+class UnknownView(ValueError):  # noqa: N818 - reads as what happened
     """No view, or no figure, of that name."""
 
 
 @dataclass(frozen=True)
 class ToneBand:
-    """Soft shading: everything darker than `level`, to be drawn at about a tenth of brown over the muscles."""
+    """Soft shading: what is darker than `level`, to be drawn at about a tenth of brown over the muscles."""
 
     level: float
     d: str
@@ -94,15 +94,19 @@ def mirror_view_id(view_id: str) -> str:
     return view_id
 
 
-@cache
 def view(view_id: str, figure: str = REFERENCE_FIGURE) -> View:
-    """One view of one figure, read once per process."""
+    """One view of one figure, read once per process. Errors: UnknownView."""
     if view_id not in _VIEW_IDS:
         raise UnknownView(f"There is no view “{view_id}”. Views are: {', '.join(_VIEW_IDS)}.")
     if figure not in FIGURES:
         raise UnknownView(f"There is no figure “{figure}”. Figures are: {', '.join(FIGURES)}.")
+    return _view(view_id, figure)
+
+
+@cache
+def _view(view_id: str, figure: str) -> View:
     if view_id.endswith("right"):
-        return _mirrored(view(mirror_view_id(view_id), figure))
+        return _mirrored(_view(mirror_view_id(view_id), figure))
     return _stored(view_id, figure)
 
 

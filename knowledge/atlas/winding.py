@@ -34,7 +34,7 @@ def crossings(points: Floats, rows: Floats) -> tuple[Integers, Floats, Integers]
 
 
 def enclosed_area(points: Sequence[tuple[float, float]]) -> float:
-    """Square units that the closed line runs round, to a few per cent; 0 for a line that only retraces itself."""
+    """Square units that the closed line runs round, to a few per cent; 0 where it only retraces itself."""
     corners = np.array(points, float)
     top, bottom = corners[:, 1].min(), corners[:, 1].max()
     if top == bottom:

@@ -1,1 +1,1 @@
-"""Re-makes `knowledge/atlas/data` from the base mesh it came from; never needed to run the site (needs scipy)."""
+"""Re-makes `knowledge/atlas/data` from the base mesh it came from. Needs scipy; the site never needs it."""
