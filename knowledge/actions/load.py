@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat
@@ -42,9 +42,7 @@ Cited = list[tuple[dict[str, models.Model], Sequence[records.Citation]]]
 
 
 @transaction.atomic
-def load_document(
-    document: Document, *, by: AbstractBaseUser | None, now: datetime, shipped: bool = False
-) -> Load:
+def load_document(document: Document, *, by: User | None, now: datetime, shipped: bool = False) -> Load:
     """Replace everything in the tables by the document.
 
     Raises DocumentProblems when the document has errors; the tables are as before then, and also when
@@ -52,25 +50,32 @@ def load_document(
     """
     problems = errors(check(document))
     if document.language != settings.LANGUAGE_CODE:
-        problems.append(
-            Problem("document", f"is in {document.language!r}; the tables hold {settings.LANGUAGE_CODE!r}")
-        )
+        problems.append(Problem("document", f"is in {document.language!r}; the tables hold {settings.LANGUAGE_CODE!r}"))
     if problems:
         raise DocumentProblems(problems)
     document = in_order(document)
     for dependent in (Citation, Claim, Zone):
-        dependent.objects.all().delete()
-    _forget_missing(document)
+        dependent._default_manager.all().delete()
+    _step_aside()
     _Writer(document).write()
+    _remove_stale(document)
     return Load.objects.create(digest=digest(document), shipped=shipped, loaded_at=now, loaded_by=by)
 
 
-def _forget_missing(document: Document) -> None:
+def _step_aside() -> None:
+    """Give up all unique names and labels, because two rows may be about to swap theirs."""
+    aside = Concat(Value("~"), F("pk"), output_field=models.CharField())
+    for model in (KnownMuscle, Whole, Group, Muscle):
+        model._default_manager.update(name=aside)
+    TriggerPoint._default_manager.update(label=aside)
+
+
+def _remove_stale(document: Document) -> None:
     """Remove rows whose record is gone, those that name others first."""
     points = [point.slug for muscle in document.muscles for point in muscle.trigger_points]
-    TriggerPoint.objects.exclude(slug__in=points).delete()
-    Muscle.objects.exclude(known__slug__in=[muscle.slug for muscle in document.muscles]).delete()
-    for model, kept in (
+    TriggerPoint._default_manager.exclude(slug__in=points).delete()
+    Muscle._default_manager.exclude(known__slug__in=[muscle.slug for muscle in document.muscles]).delete()
+    kept: tuple[tuple[type[models.Model], Sequence[Any]], ...] = (
         (KnownMuscle, document.inventory),
         (Whole, document.wholes),
         (Group, document.groups),
@@ -78,18 +83,9 @@ def _forget_missing(document: Document) -> None:
         (Source, document.sources),
         (RedFlag, document.red_flags),
         (Article, document.articles),
-    ):
-        model._default_manager.exclude(slug__in=[record.slug for record in kept]).delete()
-    # Names and labels are unique as well. Two rows may be about to swap theirs, so all step aside first.
-    for model, column in (
-        (KnownMuscle, "name"),
-        (Whole, "name"),
-        (Group, "name"),
-        (Muscle, "name"),
-        (TriggerPoint, "label"),
-    ):
-        aside = Concat(Value("~"), F("pk"), output_field=models.CharField())
-        model._default_manager.update(**{column: aside})
+    )
+    for model, named in kept:
+        model._default_manager.exclude(slug__in=[record.slug for record in named]).delete()
 
 
 class _Writer:
@@ -101,9 +97,7 @@ class _Writer:
 
     def write(self) -> None:
         document = self.document
-        groups = _save(
-            Group, [Group(slug=r.slug, name=r.name, rank=i) for i, r in enumerate(document.groups)]
-        )
+        groups = _save(Group, [Group(slug=r.slug, name=r.name, rank=i) for i, r in enumerate(document.groups)])
         self.wholes = _save(Whole, [self._whole(record) for record in document.wholes])
         self.known = _save(
             KnownMuscle,
@@ -120,9 +114,7 @@ class _Writer:
         )
         _save(Area, [self._area(record, rank) for rank, record in enumerate(document.areas)])
         sources = _save(Source, [self._source(record) for record in document.sources])
-        flags = _save(
-            RedFlag, [self._red_flag(record, rank) for rank, record in enumerate(document.red_flags)]
-        )
+        flags = _save(RedFlag, [self._red_flag(record, rank) for rank, record in enumerate(document.red_flags)])
         articles = _save(Article, [self._article(record) for record in document.articles])
         self.cited += [({"red_flag": flags[record.slug]}, record.cite) for record in document.red_flags]
         self.cited += [({"article": articles[record.slug]}, record.cite) for record in document.articles]
@@ -184,9 +176,7 @@ class _Writer:
             for column in SHAPES[section].columns:
                 value = getattr(record, column)
                 if column == LINKS:
-                    columns["whole" if value in self.wholes else "part"] = (
-                        self.wholes.get(value) or self.known[value]
-                    )
+                    columns["whole" if value in self.wholes else "part"] = self.wholes.get(value) or self.known[value]
                 else:
                     columns[column] = to_lines(value) if column in LISTS else value
             rows.append(Claim(section=section.value, rank=rank, **owner, **columns))
@@ -197,9 +187,7 @@ class _Writer:
         return Whole(**_plain_columns(record, "synonyms", "members"), synonyms=to_lines(record.synonyms))
 
     def _area(self, record: records.Area, rank: int) -> Area:
-        lists = {
-            name: to_lines(getattr(record, name)) for name in ("synonyms", "over", "choir", "choir_right")
-        }
+        lists = {name: to_lines(getattr(record, name)) for name in ("synonyms", "over", "choir", "choir_right")}
         plain = _plain_columns(record, *lists, "wpi", "marks")
         return Area(**plain, **lists, wpi=record.wpi or "", marks=list(record.marks), rank=rank)
 
@@ -233,16 +221,10 @@ class _Writer:
         return TriggerPoint(**plain, muscle=muscle, view=place.view, x=place.x, y=place.y, rank=rank)
 
 
-def _save(
-    model: type[Row], rows: list[Row], *, key: str = "slug", slug: Any = lambda row: row.slug
-) -> dict[str, Row]:
+def _save(model: type[Row], rows: list[Row], *, key: str = "slug", slug: Any = lambda row: row.slug) -> dict[str, Row]:
     """Create or update rows by their key; the saved rows by slug."""
-    columns = [
-        field.name for field in model._meta.concrete_fields if not field.primary_key and field.name != key
-    ]
-    saved = model._default_manager.bulk_create(
-        rows, update_conflicts=True, unique_fields=[key], update_fields=columns
-    )
+    columns = [field.name for field in model._meta.concrete_fields if not field.primary_key and field.name != key]
+    saved = model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=[key], update_fields=columns)
     return {slug(row): row for row in saved}
 
 

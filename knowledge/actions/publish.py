@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
@@ -31,7 +31,7 @@ class Shipped(Enum):
 
 
 @transaction.atomic
-def publish(*, by: AbstractBaseUser | None, now: datetime, note: str = "") -> Release:
+def publish(*, by: User | None, now: datetime, note: str = "") -> Release:
     """Freeze the tables into a new release.
 
     Raises DocumentProblems when they hold errors, NothingToPublishError when nothing changed.
@@ -44,7 +44,7 @@ def publish(*, by: AbstractBaseUser | None, now: datetime, note: str = "") -> Re
 
 
 @transaction.atomic
-def roll_back(*, to: int, by: AbstractBaseUser | None, now: datetime, note: str = "") -> Release:
+def roll_back(*, to: int, by: User | None, now: datetime, note: str = "") -> Release:
     """Publish the document of release `to` again, under a new number. The tables stay as they are.
 
     Raises Release.DoesNotExist, and NothingToPublishError when the site shows that document already.
@@ -74,7 +74,7 @@ def ship(folder: Path, *, now: datetime, if_changed: bool) -> Shipped:
     return Shipped.PUBLISHED
 
 
-def _release(document: Document, *, by: AbstractBaseUser | None, now: datetime, note: str) -> Release:
+def _release(document: Document, *, by: User | None, now: datetime, note: str) -> Release:
     # Locking the latest row makes publishers queue, where the database does not do so by itself.
     latest = Release.objects.select_for_update().newest_first().defer("document").first()
     digest_now = digest(document)

@@ -40,6 +40,7 @@ def check(document: Document) -> list[Problem]:
     """Everything that does not fit together, errors and warnings, in the document's order."""
     return [
         *_check_inventory(document),
+        *_check_names_differ(document),
         *_check_muscles(document),
         *_check_citations(document),
         *_check_sources(document),
@@ -73,6 +74,17 @@ def _check_inventory(document: Document) -> Iterator[Problem]:
                 place_of("wholes", whole.slug).key("members"),
                 f"must be those of inventory.yaml, in its order: {', '.join(listed) or 'none'}",
             )
+
+
+def _check_names_differ(document: Document) -> Iterator[Problem]:
+    """A name that two records share cannot be told apart in a list."""
+    for collection in ("groups", "wholes", "inventory", "muscles"):
+        first: dict[str, str] = {}
+        for record in getattr(document, collection):
+            if record.name in first:
+                place = place_of(collection, record.slug).key("name")
+                yield _error(place, f"is also the name of {first[record.name]}; tell them apart")
+            first.setdefault(record.name, record.slug)
 
 
 def _check_muscles(document: Document) -> Iterator[Problem]:
@@ -121,9 +133,8 @@ def _check_citations(document: Document) -> Iterator[Problem]:
     for place, record in records_in(document):
         if isinstance(record, Citation):
             if record.source not in sources:
-                yield _error(
-                    place.key("source"), f"names the unknown source {record.source!r}; add it to sources/"
-                )
+                yield _error(place.key("source"), f"names the unknown source {record.source!r}; add it to sources/")
+            yield from _check_line(record, place)
             if record.n is not None and record.n < 1:
                 yield _error(place.key("n"), "must be 1 or more: the number of people studied")
             if record.grade == Grade.STUDY and record.n is None:
@@ -133,13 +144,21 @@ def _check_citations(document: Document) -> Iterator[Problem]:
             for slug in unknown:
                 yield _error(place.key("body"), f"cites the unknown source {slug!r}; add it to sources/")
             if not record.cite and not CITED_IN_TEXT.search(record.body):
-                yield _error(
-                    place.key("cite"), "is empty; name the sources, or cite them in the text: [@simons-1999]"
-                )
+                yield _error(place.key("cite"), "is empty; name the sources, or cite them in the text: [@simons-1999]")
         else:
+            for name in ("roots", "steps"):
+                if getattr(record, name, None) == ():
+                    yield _error(place.key(name), "is empty; write at least one")
             for field in fields(record):
                 if field.name in ("cite", "frequency_cite") and not getattr(record, field.name):
                     yield _error(place.key(field.name), "is empty; every claim names the source it rests on")
+
+
+def _check_line(citation: Citation, place: Place) -> Iterator[Problem]:
+    """Editors see a citation as one line, `source | grade | at | n=72 | note`, so its texts must fit one."""
+    for name, text in (("at", citation.at), ("note", citation.note)):
+        if "|" in text or re.fullmatch(r"n=\d*", text):
+            yield _error(place.key(name), "must not hold | or be n=…; write it with a comma")
 
 
 def _check_sources(document: Document) -> Iterator[Problem]:
@@ -199,9 +218,7 @@ def _check_areas(document: Document) -> Iterator[Problem]:
     for area in document.areas:
         place = place_of("areas", area.slug)
         if area.deep and area.deep_cm2 <= 0:
-            yield _error(
-                place.key("deep_cm2"), "must be more than 0: the surface at which a deep place counts"
-            )
+            yield _error(place.key("deep_cm2"), "must be more than 0: the surface at which a deep place counts")
         if area.deep and area.marks:
             yield _error(place.key("marks"), "must be empty: a deep place has no skin")
         if not area.deep and area.deep_cm2:

@@ -73,9 +73,7 @@ def _check_zones(point: TriggerPoint, place: Place) -> Iterator[Problem]:
         yield Problem(str(place.key("zones")), "has no essential zone, only spillover", "warning")
 
 
-def _check_zone(
-    zone: Zone, place: Place, areas: frozenset[str], surface: Surface | None
-) -> Iterator[Problem]:
+def _check_zone(zone: Zone, place: Place, areas: frozenset[str], surface: Surface | None) -> Iterator[Problem]:
     problems = list(_check_marks(zone.marks, areas, place.key("marks")))
     yield from problems
     if problems or surface is None:
@@ -87,14 +85,12 @@ def _check_zone(
         wrong = "small" if size < SMALLEST_ZONE_CM2 else "large"
         yield Problem(
             str(place.key("marks")),
-            f"cover {size:.1f} cm²; zones have {SMALLEST_ZONE_CM2} to {LARGEST_ZONE_CM2:,}, so this looks too {wrong}",
+            f"cover {size:.1f} cm², which looks too {wrong}: usual are {SMALLEST_ZONE_CM2} to {LARGEST_ZONE_CM2:,}",
             "warning",
         )
 
 
-def _check_marks(
-    marks: tuple[dict[str, object], ...], areas: frozenset[str], place: Place
-) -> Iterator[Problem]:
+def _check_marks(marks: tuple[dict[str, object], ...], areas: frozenset[str], place: Place) -> Iterator[Problem]:
     try:
         parse_marks(list(marks), areas=areas)
     except MarkProblems as refused:

@@ -90,9 +90,7 @@ def _maps(where: str, path: str, old: dict[str, object], new: dict[str, object])
     return changes
 
 
-def _named_parts(
-    where: str, path: str, old: list[dict[str, object]], new: list[dict[str, object]]
-) -> list[Change]:
+def _named_parts(where: str, path: str, old: list[dict[str, object]], new: list[dict[str, object]]) -> list[Change]:
     changes: list[Change] = []
     before = {str(part["slug"]): part for part in old}
     after = {str(part["slug"]): part for part in new}
@@ -119,12 +117,10 @@ def _parts(where: str, path: str, old: list[dict[str, object]], new: list[dict[s
             inside = f"{path}[{new_start + step}]"
             changes += _maps(where, inside, old[start + step], new[new_start + step])
         changes += [
-            Change("removed", where, f"{path}[{index}]", old[index], None)
-            for index in range(start + pairs, end)
+            Change("removed", where, f"{path}[{index}]", old[index], None) for index in range(start + pairs, end)
         ]
         changes += [
-            Change("added", where, f"{path}[{index}]", None, new[index])
-            for index in range(new_start + pairs, new_end)
+            Change("added", where, f"{path}[{index}]", None, new[index]) for index in range(new_start + pairs, new_end)
         ]
     return changes
 

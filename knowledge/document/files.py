@@ -22,7 +22,7 @@ from .parse import parse_document
 from .places import COLLECTION_FILES, Place, file_of
 from .plain import in_order, to_plain
 from .records import Document, Problem
-from .yaml_text import BadYaml, dump_yaml, load_yaml
+from .yaml_text import BadYamlError, dump_yaml, load_yaml
 
 
 LISTS = ("groups", "wholes", "inventory", "areas", "red_flags")
@@ -101,9 +101,7 @@ def _read_muscle(folder: Path, path: Path, problems: list[Problem]) -> list[tupl
     raw = _load(path, file, problems)
     slug = _slug_of(raw)
     if slug is not None and slug != path.stem:
-        problems.append(
-            Problem(f"{file}: slug", f"is {slug!r}, but the file is called {path.name}; make them agree")
-        )
+        problems.append(Problem(f"{file}: slug", f"is {slug!r}, but the file is called {path.name}; make them agree"))
     return [] if raw is None else [(Place(file), raw)]
 
 
@@ -147,7 +145,7 @@ def _load_text(text: str, file: str, problems: list[Problem]) -> object | None:
     """The YAML's value; None, with the problem noted, when it is broken or empty."""
     try:
         value = load_yaml(text)
-    except BadYaml as error:
+    except BadYamlError as error:
         problems.append(Problem(file, str(error)))
         return None
     if value is None:
@@ -173,9 +171,7 @@ def _content_files(folder: Path) -> list[Path]:
 def _stray_files(folder: Path) -> list[Problem]:
     """Files that look like content and would silently not be read."""
     read = set(_content_files(folder))
-    likely = (
-        path for suffix in ("yaml", "yml", "md", "json") for path in sorted(folder.rglob(f"*.{suffix}"))
-    )
+    likely = (path for suffix in ("yaml", "yml", "md", "json") for path in sorted(folder.rglob(f"*.{suffix}")))
     return [
         Problem(
             path.relative_to(folder).as_posix(),

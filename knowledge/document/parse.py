@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from knowledge.atlas.marks import MarkProblems, parse_marks
 from knowledge.atlas.marks import plain as plain_mark
@@ -54,7 +54,16 @@ MARKS = tuple[dict[str, object], ...]
 REFUSED = object()  # stands for a value that could not be read; its problem is noted
 
 
-class DocumentProblems(ValueError):
+class SidedArea(Protocol):
+    """What marks need to know of an area: its record or its row."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def sided(self) -> bool: ...
+
+
+class DocumentProblems(ValueError):  # noqa: N818 - it holds many
     """A document that cannot be used; `problems` holds everything wrong with it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -112,7 +121,7 @@ def parse_document(
     return Document(language=language, **collections), problems
 
 
-def area_slugs(areas: Iterable[Area]) -> frozenset[str]:
+def area_slugs(areas: Iterable[SidedArea]) -> frozenset[str]:
     """Every area a mark may name, with its side: `left-temple`, `right-temple`, `vertex`."""
     return frozenset(slug for area in areas for slug in _with_sides(area.slug, area.sided))
 
@@ -130,10 +139,8 @@ class Parser:
     def record(self, kind: type[Record], raw: object, place: Place) -> Record | None:
         """One record of a kind, or None when anything in it is wrong."""
         if not isinstance(raw, dict):
-            return cast(
-                None, self._refuse(place, f"must be a map with the fields of a {kind.__name__}", None)
-            )
-        described = _described(kind)
+            return cast(None, self._refuse(place, f"must be a map with the fields of a {kind.__name__}", None))
+        described = _described(cast(type, kind))
         readable = True
         for key in raw:
             if key not in described:
@@ -294,8 +301,6 @@ def _repeated_slugs(slugs: Iterable[tuple[Place, str]]) -> list[Problem]:
     problems = []
     for place, slug in slugs:
         if slug in first:
-            problems.append(
-                Problem(str(place), f"repeats the slug {slug!r} of {first[slug]}; give it its own")
-            )
+            problems.append(Problem(str(place), f"repeats the slug {slug!r} of {first[slug]}; give it its own"))
         first.setdefault(slug, place)
     return problems

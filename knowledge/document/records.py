@@ -186,9 +186,7 @@ class Muscle:
     cautions: tuple[Claim, ...]  # where pressing is unsafe
     disputed: tuple[Claim, ...]
     trigger_points: tuple[TriggerPoint, ...]
-    pattern_note: tuple[
-        Claim, ...
-    ] = ()  # an honest word where the literature is sparse, or the pattern shared
+    pattern_note: tuple[Claim, ...] = ()  # an honest word where the literature is sparse, or the pattern shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +244,9 @@ class Area:
     deep: bool = False
     deep_cm2: float = 0.0
     over: tuple[str, ...] = ()
-    choir: tuple[
-        str, ...
-    ] = ()  # CHOIR body map segment codes for the LEFT (or midline, both), male numbering: "110"
+    choir: tuple[str, ...] = ()  # CHOIR body map segment codes for the LEFT (or midline, both), male numbering: "110"
     choir_right: tuple[str, ...] = ()
-    wpi: str | None = (
-        None  # Widespread Pain Index area: "shoulder-girdle", "neck", …; sided ones get the side
-    )
+    wpi: str | None = None  # Widespread Pain Index area: "shoulder-girdle", "neck", …; sided ones get the side
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ import yaml
 ONE_LINE_MAPS = {"cite", "frequency_cite", "marks"}  # lists of maps, one line each
 ONE_LINE_LISTS = {"roots", "synonyms", "members", "over", "choir", "choir_right", "areas", "points", "radii"}
 ONE_LINE = {"position", "identifiers"}
-ONE_LINE_COLLECTIONS = {"groups", "inventory"}
+ONE_LINE_COLLECTIONS = {"groups", "inventory", "marks"}
 NO_WRAP = 1_000_000
 
 
-class BadYaml(ValueError):
+class BadYamlError(ValueError):
     """Text that is not the YAML we read; the message says where and why."""
 
 
@@ -34,9 +34,9 @@ def load_yaml(text: str) -> object:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        raise BadYaml(f"{where}{error.problem or error.context or 'broken YAML'}") from error
+        raise BadYamlError(f"{where}{error.problem or error.context or 'broken YAML'}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise BadYaml(f"broken YAML: {error}") from error
+        raise BadYamlError(f"broken YAML: {error}") from error
 
 
 def dump_yaml(collection: str, value: object) -> str:

@@ -41,9 +41,7 @@ class Area(models.Model):
             CheckConstraint(
                 condition=Q(deep=True, deep_cm2__gt=0) | Q(deep=False, deep_cm2=0),
                 name="area_deep_has_surface",
-                violation_error_message=_(
-                    "A deep place, and only a deep place, has a surface of its own in cm²."
-                ),
+                violation_error_message=_("A deep place, and only a deep place, has a surface of its own in cm²."),
             ),
         ]
 

@@ -28,8 +28,7 @@ def used_where_it_belongs(column: str) -> CheckConstraint:
     return CheckConstraint(
         condition=filled | (~Q(section__in=sections_with(column)) & Q(**{column: ""})),
         name=f"claim_{column}_where_it_belongs",
-        violation_error_message=_("%(column)s must be filled in this section, and only there.")
-        % {"column": column},
+        violation_error_message=_("%(column)s must be filled in this section, and only there.") % {"column": column},
     )
 
 
@@ -127,9 +126,7 @@ class Claim(models.Model):
         """Say at the field itself which column is missing."""
         columns = SHAPES[Section(self.section)].columns if self.section in Section else ()
         missing = {
-            column: _("Write it.")
-            for column in columns
-            if column in TEXT_COLUMNS and not getattr(self, column).strip()
+            column: _("Write it.") for column in columns if column in TEXT_COLUMNS and not getattr(self, column).strip()
         }
         if missing:
             raise ValidationError(missing)

@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.atlas.marks import MarkProblems, parse_marks
 from knowledge.atlas.marks import plain as plain_mark
 from knowledge.atlas.views import view_ids
-from knowledge.document.parse import LONGEST_SLUG, SLUG, area_slugs, tidy
-from knowledge.document.records import Area as AreaRecord
+from knowledge.document.parse import LONGEST_SLUG, SLUG, SidedArea, area_slugs, tidy
 
 
 def slug_column(**options: Any) -> models.CharField[str, str]:
@@ -102,7 +101,7 @@ def validate_view(value: str) -> None:
         )
 
 
-def canonical_marks(raw: object, areas: Iterable[AreaRecord]) -> list[dict[str, object]]:
+def canonical_marks(raw: object, areas: Iterable[SidedArea]) -> list[dict[str, object]]:
     """Marks in canonical form, through the one check of all geometry.
 
     Raises ValidationError with the path of each problem: `marks[0].points[3]: x must be a number`.

@@ -17,12 +17,8 @@ class RedFlag(models.Model):
         choices=[(1, _("1: emergency now")), (2, _("2: same-day assessment")), (3, _("3: soon"))]
     )
     title = models.CharField()
-    areas = lines_column(
-        blank=False, help_text=_("Slugs of areas, one on each line; without a side means both.")
-    )
-    share = models.FloatField(
-        help_text=_("The smallest share of the painting in these areas that raises it, 0 to 1.")
-    )
+    areas = lines_column(blank=False, help_text=_("Slugs of areas, one on each line; without a side means both."))
+    share = models.FloatField(help_text=_("The smallest share of the painting in these areas that raises it, 0 to 1."))
     questions = lines_column(blank=False, help_text=_("At most six, one on each line, answered yes or no."))
     may_be = models.TextField()
     advice = models.TextField()

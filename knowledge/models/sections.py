@@ -66,9 +66,7 @@ class Shape:
     @property
     def form_columns(self) -> tuple[str, ...]:
         """The same, with a link to a muscle as the two columns that hold it."""
-        return tuple(
-            name for column in self.columns for name in (("part", "whole") if column == LINKS else (column,))
-        )
+        return tuple(name for column in self.columns for name in (("part", "whole") if column == LINKS else (column,)))
 
 
 SHAPES = {

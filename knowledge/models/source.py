@@ -73,9 +73,7 @@ class Citation(models.Model):
 
     claim = models.ForeignKey(Claim, models.CASCADE, null=True, blank=True, related_name="citations")
     zone = models.ForeignKey(Zone, models.CASCADE, null=True, blank=True, related_name="citations")
-    trigger_point = models.ForeignKey(
-        TriggerPoint, models.CASCADE, null=True, blank=True, related_name="citations"
-    )
+    trigger_point = models.ForeignKey(TriggerPoint, models.CASCADE, null=True, blank=True, related_name="citations")
     # What a muscle itself cites is its frequency; all else it says is a claim.
     muscle = models.ForeignKey(Muscle, models.CASCADE, null=True, blank=True, related_name="citations")
     red_flag = models.ForeignKey(RedFlag, models.CASCADE, null=True, blank=True, related_name="citations")

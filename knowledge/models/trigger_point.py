@@ -19,9 +19,7 @@ class TriggerPoint(models.Model):
     label = models.CharField(help_text=_("What its badge shows: 1"))
     name = models.CharField()
     place = models.TextField(help_text=_("In words, so that a finger finds it."))
-    view = models.CharField(
-        validators=[validate_view], help_text=_("The view it is placed on, such as back.")
-    )
+    view = models.CharField(validators=[validate_view], help_text=_("The view it is placed on, such as back."))
     x = models.FloatField(help_text=_("1000 units are the stature; 0 is the midline."))
     y = models.FloatField(help_text=_("Downwards."))
     rank = rank_column()
@@ -45,9 +43,7 @@ class Zone(models.Model):
     trigger_point = models.ForeignKey(TriggerPoint, on_delete=models.CASCADE, related_name="zones")
     kind = models.CharField(choices=words(ZoneKind))
     marks = models.JSONField(help_text=_("Strokes and closed areas, see the help beside the drawing."))
-    note = models.TextField(
-        blank=True, default="", help_text=_("Such as: felt deep in the ear; authors differ.")
-    )
+    note = models.TextField(blank=True, default="", help_text=_("Such as: felt deep in the ear; authors differ."))
     rank = rank_column()
     objects = RankedQuerySet.as_manager()
 

@@ -66,9 +66,7 @@ class PublishedKnowledge:
         self._sources = _by_slug(document.sources)
         self._red_flags = _by_slug(document.red_flags)
         self._articles = _by_slug(document.articles)
-        self._points = {
-            point.slug: (muscle, point) for muscle in document.muscles for point in muscle.trigger_points
-        }
+        self._points = {point.slug: (muscle, point) for muscle in document.muscles for point in muscle.trigger_points}
 
     @property
     def surface(self) -> Surface:
@@ -166,9 +164,7 @@ def _latest() -> PublishedKnowledge | None:
         if _kept is None or _kept[0] != key:
             number, digest, published_at = key
             document = release_number(number)
-            knowledge = PublishedKnowledge(
-                number=number, digest=digest, published_at=published_at, document=document
-            )
+            knowledge = PublishedKnowledge(number=number, digest=digest, published_at=published_at, document=document)
             _kept = (key, knowledge)
         return _kept[1]
 

@@ -63,8 +63,7 @@ def read_tables() -> tuple[Document, list[Problem]]:
         **_cited(),
     }
     found: dict[str, list[tuple[Place, object]]] = {
-        name: [(place_of(name, record["slug"]), record) for record in records]
-        for name, records in raw.items()
+        name: [(place_of(name, record["slug"]), record) for record in records] for name, records in raw.items()
     }
     document, problems = parse_document(found, language=settings.LANGUAGE_CODE)
     return in_order(document), problems
@@ -186,9 +185,7 @@ def _trigger_points(cite: ByOwner[list[Raw]], claims: ByOwner[dict[str, list[Raw
     """Trigger points by the key of their muscle."""
     zones: dict[int, list[Raw]] = defaultdict(list)
     for zone in Zone.objects.in_order():
-        zones[zone.trigger_point_id].append(
-            _columns(zone, "kind", "marks", "note") | {"cite": cite[("zone", zone.pk)]}
-        )
+        zones[zone.trigger_point_id].append(_columns(zone, "kind", "marks", "note") | {"cite": cite[("zone", zone.pk)]})
     found: dict[int, list[Raw]] = defaultdict(list)
     for row in TriggerPoint.objects.in_order():
         found[row.muscle_id].append(

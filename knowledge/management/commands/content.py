@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from knowledge import actions, queries
-from knowledge.actions.publish import Shipped
+from knowledge.actions import Shipped
 from knowledge.document import (
     Document,
     DocumentProblems,
@@ -50,12 +50,8 @@ class Command(BaseCommand):
         verb.add_argument("folder", nargs="?", type=Path)
         verb = verbs.add_parser("publish", help="freeze the tables into a new release")
         verb.add_argument("--note", default="", help="what changed, for the list of releases")
-        verb.add_argument(
-            "--shipped", action="store_true", help="first load the content that comes with the program"
-        )
-        verb.add_argument(
-            "--if-changed", action="store_true", help="with --shipped: not if it was shipped before"
-        )
+        verb.add_argument("--shipped", action="store_true", help="load the program's own content first")
+        verb.add_argument("--if-changed", action="store_true", help="with --shipped: not if it was shipped before")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -77,9 +73,7 @@ class Command(BaseCommand):
         document = _read(options["folder"])
         shipped = options["folder"].resolve() == SHIPPED
         actions.load_document(document, by=None, now=timezone.now(), shipped=shipped)
-        self.stdout.write(
-            f"Loaded {len(document.muscles)} muscles. Publish them with: manage.py content publish"
-        )
+        self.stdout.write(f"Loaded {len(document.muscles)} muscles. Publish them with: manage.py content publish")
 
     def _dump(self, options: dict[str, Any]) -> None:
         document = queries.document_from_tables()
@@ -124,9 +118,7 @@ class Command(BaseCommand):
                 )
             case Shipped.PUBLISHED:
                 release = queries.current_release()
-                self.stdout.write(
-                    f"Published release {release.number if release else '?'} from the shipped content"
-                )
+                self.stdout.write(f"Published release {release.number if release else '?'} from the shipped content")
 
     def _show(self, problems: list[Problem]) -> None:
         for problem in problems:

@@ -1,0 +1,44 @@
+"""Named areas."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+
+from knowledge.models import Area
+
+from .drawing import DrawnPoint, DrawnZone
+from .fields import MarksField
+from .record import RecordAdmin
+from .typed import ModelForm
+
+
+class AreaForm(ModelForm):
+    marks = MarksField(required=False)
+
+    class Meta:
+        model = Area
+        fields = (
+            "slug", "name", "lay_name", "sided", "body_part", "synonyms", "marks", "deep", "deep_cm2", "over",
+            "choir", "choir_right", "wpi", "rank",
+        )  # fmt: skip
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 3, "cols": 40}) for name in ("synonyms", "over", "choir", "choir_right")
+        }
+
+
+@admin.register(Area)
+class AreaAdmin(RecordAdmin):
+    collection = "areas"
+    page = "area"
+    form = AreaForm
+    list_display = ("name", "lay_name", "slug", "body_part", "sided", "deep", "wpi", "rank")
+    list_filter = ("body_part", "sided", "deep", "wpi")
+    search_fields = ("slug", "name", "lay_name", "synonyms", "choir")
+    ordering = ("rank", "pk")
+
+    def page_slug(self, row: Area) -> str:
+        return f"left-{row.slug}" if row.sided else row.slug
+
+    def zones_and_points(self, row: Area) -> tuple[list[DrawnZone], list[DrawnPoint]]:
+        return ([DrawnZone(True, row.marks)] if row.marks else []), []

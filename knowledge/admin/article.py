@@ -1,0 +1,40 @@
+"""Articles."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.models import Article
+
+from .fields import CitationsField, CitedForm
+from .record import RecordAdmin
+
+
+class ArticleForm(CitedForm):
+    citations = CitationsField(label=_("further sources"), required=False)
+
+    class Meta:
+        model = Article
+        fields = ("slug", "title", "summary", "position", "body")
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3, "cols": 90}),
+            "body": forms.Textarea(attrs={"rows": 30, "cols": 100}),
+        }
+
+
+@admin.register(Article)
+class ArticleAdmin(RecordAdmin):
+    collection = "articles"
+    page = "article"
+    form = ArticleForm
+    fields = ("slug", "title", "summary", "position", "body", "citations")
+    list_display = ("title", "slug", "position")
+    search_fields = ("slug", "title", "summary", "body")
+    ordering = ("position", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).prefetch_related("citations__source")

@@ -1,0 +1,51 @@
+"""All claims in one searchable list; they are added on the page of their muscle or trigger point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from knowledge.models import Claim
+from knowledge.models.sections import SHAPES, Section
+
+from .claims import form_of
+from .typed import ModelAdmin
+
+
+@admin.register(Claim)
+class ClaimAdmin(ModelAdmin):
+    list_display = ("__str__", "section", "about", "sources")
+    list_filter = ("section", "citations__grade", "muscle__known__group")
+    search_fields = (
+        "text", "condition", "question", "nerve", "movement", "test", "steps", "dose", "name", "risk",
+        "muscle__name", "trigger_point__slug", "part__name", "whole__name", "citations__source__slug",
+    )  # fmt: skip
+    ordering = ("muscle__name", "section", "rank", "pk")
+    readonly_fields = ("about", "section")
+    save_on_top = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        rows = super().get_queryset(request).select_related("muscle", "trigger_point", "part", "whole")
+        return rows.prefetch_related("citations__source")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        return super().get_form(request, obj, change, **{**options, "form": form_of(Section(obj.section))})
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        columns = SHAPES[Section(obj.section)].form_columns if obj else ()
+        return ("about", "section", *columns, "citations", "rank")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("about"), ordering="muscle__name")
+    def about(self, row: Claim) -> str:
+        return str(row.muscle or row.trigger_point)
+
+    @admin.display(description=_("sources"))
+    def sources(self, row: Claim) -> str:
+        return ", ".join(citation.source.slug for citation in row.citations.all())
