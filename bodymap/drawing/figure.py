@@ -26,7 +26,7 @@ Element = Any
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 
 
-class UnknownLook(ValueError):
+class UnknownLook(ValueError):  # noqa: N818
     """No look of that name."""
 
 

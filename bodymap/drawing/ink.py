@@ -12,7 +12,7 @@ from shapely.geometry import Polygon
 
 from bodymap.drawing.art import Piece, art_of
 from bodymap.drawing.curves import Cubic, fit, fit_ring, flatten, path, resample, spline
-from bodymap.drawing.patch import Drawn, draw
+from bodymap.drawing.patch import Drawn, Line, draw
 from bodymap.drawing.warp import warp
 from knowledge.atlas.views import REFERENCE_FIGURE, view
 
@@ -42,6 +42,8 @@ def skin_lines(view_id: str, figure: str) -> tuple[InkedLine, ...]:
     paths: dict[str, str] = {}
     places = _places(view_id)
     for line in art_of(view_id).lines:
+        if not _is_in_frame(line.points, view_id):
+            continue
         name = "bm-brow" if line.filled else "bm-faint" if line.faint else "bm-face"
         dense = spline(line.points, closed=line.closed, steps=8)
         cubics = fit_ring(dense, 0.08, degrees=100) if line.closed else fit(dense, 0.08)
@@ -57,6 +59,7 @@ def bones(view_id: str, figure: str) -> str:
     return "".join(
         _written(fit_ring(spline(bone.points, closed=True, steps=6), 0.15), view_id, figure)
         for bone in art_of(view_id).bones
+        if _is_in_frame(bone.points, view_id)
     )
 
 
@@ -101,6 +104,11 @@ def _in_frame(view_id: str) -> Sequence[Piece]:
     return [piece for piece in art_of(view_id).pieces if piece.patch.outline.intersects(window)]
 
 
+def _is_in_frame(points: Line, view_id: str) -> bool:
+    x0, y0, x1, y1 = view(view_id).frame
+    return any(x0 <= x <= x1 and y0 <= y <= y1 for x, y in points)
+
+
 @cache
 def _drawn(piece: Piece) -> Drawn:
     return draw(piece.patch, flat=piece.tendon)
@@ -132,5 +140,5 @@ def _written(
 
 def _places(view_id: str) -> int:
     """Decimals worth writing: a tenth of a unit is a twelfth of a pixel on a whole figure 1200 px high."""
-    x0, y0, x1, y1 = view(view_id).frame
+    _x0, y0, _x1, y1 = view(view_id).frame
     return 2 if y1 - y0 < 240 else 1

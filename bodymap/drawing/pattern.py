@@ -86,13 +86,9 @@ def pattern_group(
             zones["clip-path"] = f"url(#{clip})"
         dots = stipple(pattern.spillover, pattern.essential, scale)
         if dots:
-            zones.add(drawing.path(d=dots, class_="bm-spillover", **paint("bm-spillover", "skin", scale)))
+            zones.add(drawing.path(d=dots, **_painted("bm-spillover", scale)))
         if pattern.essential:
-            zones.add(
-                drawing.path(
-                    d=pattern.essential, class_="bm-essential", **paint("bm-essential", "skin", scale)
-                )
-            )
+            zones.add(drawing.path(d=pattern.essential, **_painted("bm-essential", scale)))
         group.add(zones)
     if points:
         for point in pattern.points:
@@ -106,15 +102,15 @@ def _cross(drawing: Element, point: Point, scale: float) -> Element:
     d = f"M{x} {y}l{step} {step}m0-{step}l-{step} {step}"
     group = drawing.g(class_="bm-trigger-point")
     group["data-trigger-point"] = point.slug
-    group.add(drawing.path(d=d, class_="bm-point-halo", **paint("bm-point-halo", "skin", scale)))
-    group.add(drawing.path(d=d, class_="bm-point", **paint("bm-point", "skin", scale)))
+    group.add(drawing.path(d=d, **_painted("bm-point-halo", scale)))
+    group.add(drawing.path(d=d, **_painted("bm-point", scale)))
     if point.label:
         group.add(_label(drawing, point.label, point.x + 5.6 * scale, point.y - 8.6 * scale, scale))
     return group
 
 
 def _label(drawing: Element, label: str, x: float, y: float, scale: float) -> Element:
-    """A number written in strokes, so that it looks the same where no font is at hand; other words as text."""
+    """A number in strokes, so that it looks the same where no font is at hand; other labels as text."""
     if not label.isdecimal() or not label.isascii():
         place = (number(x, 2), number(y + 6.5 * scale, 2))
         return drawing.text(label, insert=place, **_painted("bm-point-label", scale))

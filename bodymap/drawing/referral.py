@@ -28,11 +28,11 @@ Weights = NDArray[np.float32]
 _SEEN = 0.35  # a trigger point is shown in a view that sees at least this share of its cell
 
 
-class UnknownMuscle(ValueError):
+class UnknownMuscle(ValueError):  # noqa: N818
     """The document has no muscle of that slug."""
 
 
-class UnknownTriggerPoint(ValueError):
+class UnknownTriggerPoint(ValueError):  # noqa: N818
     """The muscle has no trigger point of that slug."""
 
 

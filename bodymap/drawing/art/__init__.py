@@ -1,7 +1,7 @@
 """The artwork: points placed by hand, one YAML file per view, apart from the code that draws them.
 
     like: front               # take over what another view's file draws (same coordinates), optional
-    only: [deltoid-middle]    # … but of its muscles only these, optional
+    only: [deltoid-middle]    # … but only these muscles, and neither its bones nor its lines, optional
     muscles:
       - {slug: soleus, layer: 3, a: […], b: […], fibres: 6, taper: [0.1, 0.18]}
     bones: [{name: clavicle, points: […]}]      # closed curves
@@ -75,12 +75,11 @@ def art_of(view_id: str) -> Art:
         return Art()
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     base = art_of(raw["like"]) if "like" in raw else Art()
-    taken = base.pieces
     if "only" in raw:
-        taken = tuple(piece for piece in taken if piece.slug in raw["only"])
+        base = Art(pieces=tuple(piece for piece in base.pieces if piece.slug in raw["only"]))
     own = tuple(_piece(entry) for entry in raw.get("muscles") or ())
     return Art(
-        pieces=tuple(sorted([*taken, *own], key=lambda piece: piece.layer)),
+        pieces=tuple(sorted([*base.pieces, *own], key=lambda piece: piece.layer)),
         bones=(*base.bones, *(Bone(**entry) for entry in raw.get("bones") or ())),
         lines=(*base.lines, *(SkinLine(**entry) for entry in raw.get("lines") or ())),
     )
