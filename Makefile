@@ -8,20 +8,24 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test lint types unit browser benchmarks chromium clean
 
-run: export BODYMAP_DEBUG ?= True
+# Runs as in production, without TLS: hashed and compressed files, no debug pages. Any host name is answered, so that a
+# phone in the same network can be tried; the key stays in var/.
+run: export BODYMAP_HTTPS ?= False
+run: export BODYMAP_ALLOWED_HOSTS ?= *
 run: $(STAMP)
 	@mkdir -p var
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py content publish --shipped --if-changed
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@echo ""
-	@echo "  Bodymap is ready:  http://localhost:$(PORT)/"
-	@echo "  Stop it with Ctrl-C. An editor's account: $(BIN)/python manage.py createsuperuser"
-	@echo ""
-	@exec $(BIN)/gunicorn bodymap.wsgi --bind 0.0.0.0:$(PORT) --workers 2 --log-level warning
+	@test -n "$$BODYMAP_SECRET_KEY" || test -s var/secret_key || \
+	  (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))' > var/secret_key)
+	@export BODYMAP_SECRET_KEY="$${BODYMAP_SECRET_KEY:-$$(cat var/secret_key)}"; set -e; \
+	  $(BIN)/python manage.py migrate --verbosity 0; \
+	  $(BIN)/python manage.py content publish --shipped --if-changed; \
+	  $(BIN)/python manage.py collectstatic --noinput --verbosity 0; \
+	  printf '\n  Bodymap is ready:  http://localhost:%s/\n  Stop it with Ctrl-C.\n\n' "$(PORT)"; \
+	  exec $(BIN)/gunicorn bodymap.wsgi --bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --preload --log-level warning
 
 test: export BODYMAP_DEBUG := True
 test: $(STAMP) chromium
+	@mkdir -p build/static
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

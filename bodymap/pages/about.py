@@ -38,5 +38,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
         cursor.execute("SELECT 1")
     release = current_release()
     status = 200 if release else 503
-    body = {"status": "ok" if release else "nothing published", "release": release.number if release else None}
+    body = {
+        "status": "ok" if release else "nothing published",
+        "release": release.number if release else None,
+    }
     return JsonResponse(body, status=status, headers={"Cache-Control": "no-store"})

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bodymap.pages.area_names import SidedArea, sided_areas, side_word
+from bodymap.pages.area_names import SidedArea, side_word, sided_areas
 from bodymap.pages.muscles import thumbnail
 from bodymap.published import published
 from knowledge.document.records import Area, Muscle, TriggerPoint
@@ -80,6 +80,8 @@ def _by_frequency(
     grouped: dict[str, list[Referrer]] = {}
     for referral in referrals:
         muscle = release.muscle(referral.muscle)
+        if muscle is None:
+            continue
         grouped.setdefault(referral.frequency, []).append(
             Referrer(
                 muscle=muscle,

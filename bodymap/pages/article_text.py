@@ -14,7 +14,24 @@ from knowledge.document.records import Article, Citation, Grade
 
 
 CITATION = re.compile(r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<at>[^\]]+))?\]")
-TAGS = {"p", "h2", "h3", "ul", "ol", "li", "em", "strong", "a", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "em",
+    "strong",
+    "a",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 
 
 def article_html(article: Article, notes: Notes) -> SafeString:
@@ -32,7 +49,10 @@ def article_html(article: Article, notes: Notes) -> SafeString:
         source = match["source"]
         mark = notes.mark(Citation(source, grades.get(source, Grade.REVIEW), match["at"] or ""))
         return format_html(
-            '<sup class="cite"><a href="#{}" title="{}">{}</a></sup>', f"source-{source}", mark.title, mark.number
+            '<sup class="cite"><a href="#{}" title="{}">{}</a></sup>',
+            f"source-{source}",
+            mark.title,
+            mark.number,
         )
 
     return mark_safe(CITATION.sub(note, html))  # cleaned above; format_html escapes the notes

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from bodymap.drawing.best_views import views_for
 from bodymap.pages.area_names import side_word
 from bodymap.pages.view_menu import view_names
-from knowledge.atlas import FIGURES, view
+from knowledge.atlas import FIGURES
 from knowledge.document.records import Muscle
 from knowledge.queries import PublishedKnowledge
 
@@ -38,8 +38,6 @@ class Picture:
     view: str
     url: str
     alt: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,11 @@ def chart(release: PublishedKnowledge, muscles: tuple[Muscle, ...], query: Mappi
         ),
         looks=tuple(
             Choice(label, asked.query(look=look), look == asked.look)
-            for look, label in (("focus", _("This muscle")), ("muscles", _("All muscles")), ("skin", _("Skin")))
+            for look, label in (
+                ("focus", _("This muscle")),
+                ("muscles", _("All muscles")),
+                ("skin", _("Skin")),
+            )
         ),
         figures=tuple(
             Choice(label, asked.query(figure=figure), figure == asked.figure)
@@ -132,7 +134,6 @@ def _point_choices(muscles: tuple[Muscle, ...], asked: Asked) -> tuple[Choice, .
 
 
 def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...], asked: Asked) -> Picture:
-    x0, y0, x1, y1 = view(name, asked.figure).frame
     title = view_names()[name].title
     names = ", ".join(muscle.name for muscle in muscles)
     return Picture(
@@ -145,11 +146,10 @@ def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...]
             trigger_point=asked.point,
             look=asked.look,
             figure=asked.figure,
+            cropped=True,
         ),
         alt=_("Referral pattern of %(muscle)s, %(side)s side. %(view)s.")
         % {"muscle": names, "side": side_word(asked.side), "view": title},
-        width=round(x1 - x0),
-        height=round(y1 - y0),
     )
 
 
@@ -163,6 +163,7 @@ def drawing_url(
     look: str = "focus",
     figure: str = "male",
     form: str = "svg",
+    cropped: bool = False,
 ) -> str:
     """The address of a drawing, kept for ever under the digest of the edition."""
     query: list[tuple[str, str]] = [("muscle", slug) for slug in muscles or []]
@@ -170,5 +171,7 @@ def drawing_url(
         query.append(("side", side))
     if trigger_point:
         query.append(("trigger_point", trigger_point))
+    if cropped:
+        query.append(("crop", "1"))
     query += [("look", look), ("figure", figure), ("v", release.digest[:12])]
     return f"{reverse(f'drawing-{form}', args=[view_id])}?{urlencode(query)}"

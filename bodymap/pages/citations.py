@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.document.records import Citation, Grade, Source
 from knowledge.queries import PublishedKnowledge
 
+
+INITIALS = re.compile(r" [A-ZÀ-Ž-]{1,4}$")  # "Simons DG"; an institution has none
 
 GRADE_WORDS: dict[Grade, Promise] = {
     Grade.REVIEW: _("review of studies"),
@@ -39,6 +42,8 @@ class Notes:
 
     def mark(self, citation: Citation) -> Mark:
         source = self.release.source(citation.source)
+        if source is None:
+            raise LookupError(f"No source is called “{citation.source}”.")
         if source not in self.sources:
             self.sources.append(source)
         grade = str(GRADE_WORDS[citation.grade])
@@ -54,7 +59,9 @@ class Notes:
 
 
 def short_name(source: Source) -> str:
-    """“Simons 1999”, “Bron et al. 2011”: the way clinicians name a work."""
-    people = [person.strip() for person in source.authors.replace("(eds)", "").split(",") if person.strip()]
-    first = people[0].rsplit(" ", 1)[0] if " " in people[0] else people[0]
-    return f"{first} et al. {source.year}" if len(people) > 2 else f"{first} {source.year}"
+    """“Bron et al. 2011”, “Travell & Simons 1992”: the way clinicians name a work."""
+    authors = [author.strip() for author in source.authors.replace("(eds)", "").split(",") if author.strip()]
+    names = [INITIALS.sub("", author) for author in authors]
+    if len(names) > 2:
+        return f"{names[0]} et al. {source.year}"
+    return f"{' & '.join(names)} {source.year}"

@@ -20,7 +20,7 @@ def article_list(request: HttpRequest, release: PublishedKnowledge) -> HttpRespo
 
 @published
 def article_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> HttpResponse:
-    article = next((article for article in release.document.articles if article.slug == slug), None)
+    article = release.article(slug)
     if article is None:
         raise Http404(_("There is no article of that name."))
     notes = Notes(release)

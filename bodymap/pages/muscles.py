@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from knowledge.search import search
 
 from bodymap.drawing.best_views import views_for
 from bodymap.pages.area_names import SidedArea, sided_areas
@@ -16,7 +17,6 @@ from bodymap.pages.zone_words import PatternWords, pattern_words
 from bodymap.published import published
 from knowledge.document.records import Group, Muscle, RelatedMuscle, Whole
 from knowledge.queries import PublishedKnowledge
-from knowledge.search import search
 
 
 LONGEST_QUERY = 80
@@ -69,7 +69,8 @@ def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpRespon
     groups = {group.slug: group for group in release.document.groups}
     wanted_group = groups.get(request.GET.get("group", ""))
     hits = search(release.document, query) if query else None
-    muscles = [release.muscle(hit.slug) for hit in hits.muscles] if hits else list(release.document.muscles)
+    found = [release.muscle(hit.slug) for hit in hits.muscles] if hits else release.document.muscles
+    muscles = [muscle for muscle in found if muscle]
     if wanted_group:
         muscles = [muscle for muscle in muscles if muscle.group == wanted_group.slug]
     rows = [MuscleRow(muscle, groups[muscle.group], thumbnail(release, muscle)) for muscle in muscles]
@@ -79,9 +80,11 @@ def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpRespon
         "query": query,
         "rows": rows,
         "sections": [] if query else _sections(release, rows),
-        "wholes": _wholes(release, query, [hit.slug for hit in hits.wholes] if hits else None),
+        "wholes": _wholes(release, [hit.slug for hit in hits.wholes] if hits else None),
         "areas": [areas[hit.slug] for hit in hits.areas] if hits else [],
-        "groups": [group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)],
+        "groups": [
+            group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)
+        ],
         "wanted_group": wanted_group,
     }
     return render(request, "muscles/list.html", context)
@@ -94,31 +97,26 @@ def _sections(release: PublishedKnowledge, rows: list[MuscleRow]) -> list[tuple[
     return [(group, by_group[group.slug]) for group in release.document.groups if group.slug in by_group]
 
 
-def _wholes(release: PublishedKnowledge, query: str, hits: list[str] | None) -> list[WholeRow]:
-    found = [WholeRow(whole, parts_of(release, whole)) for whole in release.document.wholes]
-    found = [row for row in found if row.parts]
-    if hits is None:
-        return found
-    by_slug = {row.whole.slug: row for row in found}
-    return [by_slug[slug] for slug in hits if slug in by_slug]
+def _wholes(release: PublishedKnowledge, hits: list[str] | None) -> list[WholeRow]:
+    """Those with at least one part that has a page: all of them, or the hits in their order."""
+    found = release.document.wholes if hits is None else [release.whole(slug) for slug in hits]
+    rows = [WholeRow(whole, release.members(whole)) for whole in found if whole]
+    return [row for row in rows if row.parts]
 
 
 @published
 def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> HttpResponse:
     """A part's own page, or a whole's page that gathers its parts."""
-    document = release.document
-    whole = next((whole for whole in document.wholes if whole.slug == slug), None)
-    muscles = tuple(muscle for muscle in document.muscles if muscle.slug == slug)
-    if not muscles and whole:
-        muscles = parts_of(release, whole)
+    muscle = release.muscle(slug)
+    whole = None if muscle else release.whole(slug)
+    muscles = (muscle,) if muscle else release.members(whole) if whole else ()
     if not muscles:
         raise Http404(_("There is no muscle page of that name."))
-    is_whole = muscles[0].slug != slug
     context = {
         "release": release,
-        "title": whole.name if is_whole and whole else muscles[0].name,
-        "whole": whole if is_whole else None,
-        "parent": _parent(release, muscles[0]) if not is_whole else None,
+        "title": whole.name if whole else muscles[0].name,
+        "whole": whole,
+        "parent": None if whole else _parent(release, muscles[0]),
         "chart": chart(release, muscles, request.GET),
         "parts": [part(release, muscle) for muscle in muscles],
         "notes": Notes(release),
@@ -127,15 +125,10 @@ def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) ->
     return render(request, "muscles/muscle.html", context)
 
 
-def parts_of(release: PublishedKnowledge, whole: Whole) -> tuple[Muscle, ...]:
-    """The members of a whole that have content, in the order of the whole."""
-    by_slug = {muscle.slug: muscle for muscle in release.document.muscles}
-    return tuple(by_slug[slug] for slug in whole.members if slug in by_slug)
-
-
 def _parent(release: PublishedKnowledge, muscle: Muscle) -> Whole | None:
-    whole = next((whole for whole in release.document.wholes if whole.slug == muscle.whole), None)
-    return whole if whole and len(parts_of(release, whole)) > 1 else None
+    """The whole that gathers this part and others."""
+    whole = release.whole(muscle.whole) if muscle.whole else None
+    return whole if whole and len(release.members(whole)) > 1 else None
 
 
 def part(release: PublishedKnowledge, muscle: Muscle) -> Part:
@@ -162,21 +155,17 @@ def part(release: PublishedKnowledge, muscle: Muscle) -> Part:
 
 
 def _related(release: PublishedKnowledge, records: tuple[RelatedMuscle, ...]) -> tuple[Related, ...]:
-    document = release.document
-    pages = {muscle.slug: muscle.name for muscle in document.muscles}
-    wholes = {whole.slug: whole for whole in document.wholes}
-    known = {line.slug: line.name for line in document.inventory}
     found = []
     for record in records:
         slug = record.muscle
-        if slug in wholes:
-            found.append(Related(wholes[slug].name, slug if parts_of(release, wholes[slug]) else "", record))
-        else:
-            found.append(Related(pages.get(slug) or known[slug], slug if slug in pages else "", record))
+        whole = release.whole(slug)
+        named = whole or release.muscle(slug) or release.known_muscle(slug)
+        has_page = bool(release.muscle(slug) or (whole and release.members(whole)))
+        found.append(Related(named.name if named else slug, slug if has_page else "", record))
     return tuple(found)
 
 
 def thumbnail(release: PublishedKnowledge, muscle: Muscle, side: str = "left") -> str:
     """The pattern in the view that shows it best."""
     best = views_for(release.document, release.surface, muscle.slug, side)[0]
-    return drawing_url(release, best, muscles=[muscle.slug], side=side, look="ghost")
+    return drawing_url(release, best, muscles=[muscle.slug], side=side, look="ghost", cropped=True)

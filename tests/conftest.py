@@ -1,0 +1,45 @@
+"""Fixtures for the whole suite.
+
+`release` publishes the shipped content without filling the tables first: reading needs the release only, and one
+parsed release serves all tests of a process.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from knowledge.document import Document, digest, read_folder, to_plain
+from knowledge.models import Release
+from knowledge.queries import PublishedKnowledge, current_release, forget_release
+
+
+CONTENT = Path(settings.BASE_DIR) / "knowledge" / "content"
+PUBLISHED_AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Document:
+    """The content that comes with the program."""
+    document, problems = read_folder(CONTENT)
+    assert [str(problem) for problem in problems] == []
+    return document
+
+
+@pytest.fixture(scope="session")
+def shipped_row(shipped: Document) -> dict[str, Any]:
+    return {"number": 1, "document": to_plain(shipped), "digest": digest(shipped), "published_at": PUBLISHED_AT}
+
+
+@pytest.fixture
+def release(db: None, shipped_row: dict[str, Any]) -> PublishedKnowledge:
+    """The shipped content, published."""
+    Release.objects.create(**shipped_row)
+    forget_release()
+    published = current_release()
+    assert published is not None
+    return published

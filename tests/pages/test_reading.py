@@ -1,0 +1,72 @@
+"""Articles, the about page, health, and what is shown before anything is published."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from bodymap.pages.article_text import article_html
+from bodymap.pages.citations import Notes, short_name
+from knowledge.document.records import Article, Source
+from knowledge.queries import PublishedKnowledge
+
+
+def test_every_article_is_listed_and_has_its_sources(client: Client, release: PublishedKnowledge) -> None:
+    listed = client.get("/learn/").content.decode()
+
+    for article in release.document.articles:
+        page = client.get(f"/learn/{article.slug}/").content.decode()
+        assert f'href="/learn/{article.slug}/"' in listed
+        assert "[@" not in page
+        assert set(re.findall(r'href="#(source-[a-z0-9-]+)"', page)) == set(re.findall(r'<li id="([^"]+)"', page))
+
+
+def test_article_markup_cannot_smuggle_scripts(release: PublishedKnowledge) -> None:
+    body = 'Text <script>alert(1)</script> <img src=x onerror="y"> [go](javascript:alert(1))'
+
+    html = article_html(Article("a", "A", "", 1, body), Notes(release))
+
+    assert "<script" not in html
+    assert "onerror" not in html
+    assert "javascript:" not in html
+
+
+def test_about_lists_every_source_with_how_often_it_is_cited(client: Client, release: PublishedKnowledge) -> None:
+    page = client.get("/about/").content.decode()
+
+    assert set(re.findall(r'id="source-([a-z0-9-]+)"', page)) == {source.slug for source in release.document.sources}
+
+
+def test_health_names_the_release(client: Client, release: PublishedKnowledge) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "release": release.number}
+
+
+@pytest.mark.django_db
+def test_health_fails_before_anything_is_published(client: Client) -> None:
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.json()) == (503, {"status": "nothing published", "release": None})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/muscles/", "/muscles/temporalis/", "/areas/", "/learn/", "/about/"])
+def test_page_before_anything_is_published_says_how_to_publish(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 503
+    assert "python manage.py content publish --shipped" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ("Simons DG, Travell JG, Simons LS", "Simons et al. 1999"),
+        ("Travell JG, Simons DG", "Travell & Simons 1999"),
+        ("Ge HY", "Ge 1999"),
+        ("World Health Organization", "World Health Organization 1999"),
+    ],
+)
+def test_short_name(authors: str, expected: str) -> None:
+    assert short_name(Source("s", "book", authors, 1999, "T")) == expected
