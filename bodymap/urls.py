@@ -6,9 +6,16 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from bodymap.pages import about, areas, drawings, learn, muscles
+from bodymap.pages.map import map_page
+from bodymap.pages.result import result_page
+from bodymap.pages.surface import surface
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # /  the map;  /result/  its answer as a page;  /map/surface.json  which area is where
+    path("", map_page, name="map"),
+    path("result/", result_page, name="result"),
+    path("map/surface.json", surface, name="surface"),
     # /muscles/  every muscle, and the search
     # /muscles/<slug>/  a part, or a whole that gathers its parts
     path("muscles/", muscles.muscle_list, name="muscles"),
@@ -25,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", about.healthz, name="healthz"),
     # /map/<view>.svg|png|cells.png  every drawing, and the label maps
     path("", include(drawings.urlpatterns)),
+    # /api/v1/  what the pages know, as JSON
+    path("api/v1/", include("bodymap.api.urls")),
     # /admin/  the editors' desk
     path("admin/", admin.site.urls),
 ]

@@ -16,7 +16,7 @@ export class MatchRow {
   }
 
   reasonsOf({ reasons }) {
-    if (reasons.words) return reasons.words;
+    if (reasons.words) return reasons.words.join(" · ");
     const covers = this.words.say("covers", Math.round(reasons.covers * 100));
     return `${covers} · ${this.words.say(reasons.kind)} · ${this.words.say(reasons.frequency)}`;
   }

@@ -1,0 +1,57 @@
+"""GET /api/v1/areas/: the named places where people feel pain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from bodymap.api.base import KnowledgeView
+from bodymap.api.places import SidedArea, sided_areas, views_of_areas
+
+
+class AreaOutput(serializers.Serializer[Any]):
+    slug = serializers.CharField(help_text="What a mark names: “left-temple”.")
+    name = serializers.CharField(help_text="The clinical name.")
+    lay_name = serializers.CharField()
+    side = serializers.ChoiceField(choices=["left", "right"], allow_null=True, help_text="The subject's own.")
+    synonyms = serializers.ListField(child=serializers.CharField())
+    body_part = serializers.CharField()
+    views = serializers.ListField(
+        child=serializers.CharField(), help_text="Views in which it can be seen, best first."
+    )
+    deep = serializers.BooleanField(help_text="True for a place without skin, such as a tooth.")
+    over = serializers.ListField(child=serializers.CharField(), help_text="Areas beside which a deep place is offered.")
+    choir = serializers.ListField(child=serializers.CharField(), help_text="Segments of the CHOIR body map.")
+    wpi = serializers.CharField(allow_null=True, help_text="Area of the Widespread Pain Index, with its side.")
+    url = serializers.CharField()
+
+
+class AreaList(KnowledgeView):
+    @extend_schema(operation_id="areas_list", summary="List the named areas", responses=AreaOutput(many=True))
+    def get(self, request: Request) -> Response:
+        views = views_of_areas(self.knowledge)
+        areas = [plain_area(sided, views[sided.slug]) for sided in sided_areas(self.knowledge)]
+        return Response(AreaOutput(areas, many=True).data)
+
+
+def plain_area(sided: SidedArea, views: list[str]) -> dict[str, object]:
+    slug, side, area = sided
+    return {
+        "slug": slug,
+        "name": area.name,
+        "lay_name": area.lay_name,
+        "side": side,
+        "synonyms": area.synonyms,
+        "body_part": area.body_part,
+        "views": views,
+        "deep": area.deep,
+        "over": area.over,
+        "choir": area.choir_right if side == "right" else area.choir,
+        "wpi": f"{side}-{area.wpi}" if area.wpi and side else area.wpi,
+        "url": reverse("area", args=[slug]),
+    }
