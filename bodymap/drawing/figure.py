@@ -220,7 +220,7 @@ class _Layers:
 
     def _lines(self) -> Element:
         group = self._drawing.g()
-        for line in ink.skin_lines(self._art, self._view.figure):
+        for line in ink.skin_lines(self._art, self._view.figure, self._look != "skin"):
             group.add(self._drawing.path(d=line.d, class_=line.name, **self._paint(line.name)))
         return group
 

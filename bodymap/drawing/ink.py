@@ -8,13 +8,17 @@ from functools import cache
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing.art import Piece, art_of
 from bodymap.drawing.curves import Cubic, fit, fit_ring, flatten, path, resample, spline
 from bodymap.drawing.patch import Drawn, Line, draw
 from bodymap.drawing.warp import warp
 from knowledge.atlas.views import REFERENCE_FIGURE, view
+
+
+_SHOWN = 0.2  # a muscle of which a close-up shows less is left out
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,17 @@ class InkedLine:
 
 
 @cache
-def skin_lines(view_id: str, figure: str) -> tuple[InkedLine, ...]:
-    """Face, creases and hints of bone: one path per kind of line."""
+def skin_lines(view_id: str, figure: str, over_muscles: bool = False) -> tuple[InkedLine, ...]:
+    """Face, creases and hints of bone: one path per kind of line.
+
+    `over_muscles`: without the lines that belong to the skin over a muscle that is drawn itself.
+    """
     paths: dict[str, str] = {}
     places = _places(view_id)
     for line in art_of(view_id).lines:
         if not _is_in_frame(line.points, view_id):
+            continue
+        if over_muscles and not line.keep and _lies_on_muscle(line.points, view_id):
             continue
         name = "bm-brow" if line.filled else "bm-faint" if line.faint else "bm-face"
         dense = spline(line.points, closed=line.closed, steps=8)
@@ -98,10 +107,15 @@ def silhouette_of(view_id: str, figure: str = REFERENCE_FIGURE) -> Polygon:
     return outline
 
 
+@cache
 def _in_frame(view_id: str) -> Sequence[Piece]:
     x0, y0, x1, y1 = view(view_id).frame
     window = shapely.box(x0, y0, x1, y1)
-    return [piece for piece in art_of(view_id).pieces if piece.patch.outline.intersects(window)]
+    return [
+        piece
+        for piece in art_of(view_id).pieces
+        if piece.patch.outline.intersection(window).area > _SHOWN * piece.patch.outline.area
+    ]
 
 
 def _is_in_frame(points: Line, view_id: str) -> bool:
@@ -109,9 +123,19 @@ def _is_in_frame(points: Line, view_id: str) -> bool:
     return any(x0 <= x <= x1 and y0 <= y <= y1 for x, y in points)
 
 
+def _lies_on_muscle(points: Line, view_id: str) -> bool:
+    line = LineString(spline(points, steps=4))
+    return bool(line.intersection(_muscle_area(view_id)).length > 0.4 * line.length)
+
+
+@cache
+def _muscle_area(view_id: str) -> BaseGeometry:
+    return shapely.unary_union([piece.patch.outline for piece in _in_frame(view_id) if not piece.deep])
+
+
 @cache
 def _drawn(piece: Piece) -> Drawn:
-    return draw(piece.patch, flat=piece.tendon)
+    return draw(piece.patch, flat=piece.kind != "muscle")
 
 
 def _inked(piece: Piece, view_id: str, figure: str) -> InkedPiece:
@@ -119,7 +143,7 @@ def _inked(piece: Piece, view_id: str, figure: str) -> InkedPiece:
     places = _places(view_id)
     return InkedPiece(
         slug=piece.slug,
-        tendon=piece.tendon,
+        tendon=piece.kind == "tendon",
         deep=piece.deep,
         belly=_written(drawn.belly, view_id, figure, places=places),
         shade=_written(drawn.shade, view_id, figure, places=places),
@@ -141,4 +165,4 @@ def _written(
 def _places(view_id: str) -> int:
     """Decimals worth writing: a tenth of a unit is a twelfth of a pixel on a whole figure 1200 px high."""
     _x0, y0, _x1, y1 = view(view_id).frame
-    return 2 if y1 - y0 < 240 else 1
+    return 2 if y1 - y0 < 190 else 1

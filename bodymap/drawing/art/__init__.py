@@ -9,7 +9,8 @@
 
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
 not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus;
-`kind: tendon` marks tendons and fascia. A muscle may have several pieces, each an entry of its own.
+`kind: tendon` marks
+tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own. A muscle may have several pieces, each an entry of its own.
 
 Symmetric views are drawn once, for x ≥ 0 (distance from the midline), and mirrored. Views of the right
 side have no file: they are the mirror image of the left ones. Units: 1000 = stature, y down.
@@ -37,7 +38,7 @@ class Piece:
     layer: float
     patch: Patch
     deep: bool = False
-    tendon: bool = False
+    kind: str = "muscle"  # "sheet": a broad muscle without light and shade; "tendon": tendon or fascia
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class SkinLine:
     faint: bool = False
     closed: bool = False
     filled: bool = False  # a brow, a pupil
+    keep: bool = False  # drawn over muscles too
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def art_of(view_id: str) -> Art:
 def _piece(entry: dict[str, object]) -> Piece:
     entry = dict(entry)
     slug, layer = str(entry.pop("slug")), float(str(entry.pop("layer")))
-    deep, kind = bool(entry.pop("deep", False)), entry.pop("kind", "muscle")
+    deep, kind = bool(entry.pop("deep", False)), str(entry.pop("kind", "muscle"))
     start, end = entry.pop("taper", (0, 0))  # type: ignore[misc]
     patch = Patch(taper=(float(start), float(end)), **entry)  # type: ignore[arg-type]
-    return Piece(slug, layer, patch, deep, tendon=kind == "tendon")
+    return Piece(slug, layer, patch, deep, kind)
