@@ -35,7 +35,7 @@ def reason_words(match: Match) -> list[str]:
 
 
 def together_words(release: PublishedKnowledge, answer: Answer) -> str:
-    """"" when no muscle explains enough to be named."""
+    """ "" when no muscle explains enough to be named."""
     muscles = answer.together.muscles
     if not muscles:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
@@ -56,6 +57,15 @@ def _digest(*parts: str) -> str:
     return f'"{hashlib.sha256(chr(0).join(parts).encode("utf-8", "replace")).hexdigest()[:32]}"'
 
 
+def describe(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Say of which edition an answer is, and who may keep it for how long."""
+    cacheable = request.method in ("GET", "HEAD") and response.status_code in (200, 304)
+    response["Cache-Control"] = f"public, max-age={PAGE_MAX_AGE}" if cacheable else "no-store"
+    release = current_release()
+    response["X-Knowledge-Release"] = str(release.number) if release else NO_RELEASE
+    patch_vary_headers(response, ["Accept-Language"])
+
+
 class KnowledgeView(APIView):
     """A view of the latest edition. Answers 304 to whoever has this answer already, 503 when there is no edition."""
 
@@ -65,10 +75,14 @@ class KnowledgeView(APIView):
 
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
-        view = super().as_view(**initkwargs)
-        conditional = condition(etag_func=etag)(view)
-        # DRF marks its views so that schema and CSRF checks know them; keep the marks.
-        conditional.__dict__.update(view.__dict__)
+        answer = condition(etag_func=etag)(super().as_view(**initkwargs))
+
+        @wraps(answer)  # with DRF's marks, by which the schema and the CSRF check know a view
+        def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = answer(request, *args, **kwargs)
+            describe(request, response)
+            return response
+
         return conditional
 
     @property
@@ -90,12 +104,8 @@ class KnowledgeView(APIView):
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         response = super().finalize_response(request, response, *args, **kwargs)
-        cacheable = request.method in ("GET", "HEAD") and response.status_code == 200
-        response["Cache-Control"] = f"public, max-age={PAGE_MAX_AGE}" if cacheable else "no-store"
-        release = current_release()
-        response["X-Knowledge-Release"] = str(release.number) if release else NO_RELEASE
-        patch_vary_headers(response, ["Accept-Language"])
         if request.method not in ("GET", "HEAD") and isinstance(response, Response):
             content = json.dumps(response.data, default=str, sort_keys=True)
+            release = current_release()
             response["ETag"] = _digest(release.digest if release else NO_RELEASE, get_language() or "", content)
         return response

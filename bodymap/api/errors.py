@@ -22,7 +22,7 @@ class Problem(NamedTuple):
     message: str
 
 
-class BadInput(exceptions.APIException):  # noqa: N818 - named for what it says to the caller
+class BadInput(exceptions.APIException):
     """The request cannot be understood; every problem at once."""
 
     status_code = status.HTTP_400_BAD_REQUEST
@@ -32,14 +32,14 @@ class BadInput(exceptions.APIException):  # noqa: N818 - named for what it says 
         self.problems = list(problems)
 
 
-class BodyTooLarge(exceptions.APIException):  # noqa: N818
+class BodyTooLarge(exceptions.APIException):
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
 
     def __init__(self, limit: int) -> None:
         super().__init__(_("the body is too large; at most %(limit)d bytes are read") % {"limit": limit})
 
 
-class NothingPublished(exceptions.APIException):  # noqa: N818
+class NothingPublished(exceptions.APIException):
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
     default_detail = gettext_lazy("no edition of the knowledge is published yet; try again later")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -115,7 +115,7 @@ def best_view(release: PublishedKnowledge, muscle: str, side: str) -> str:
 
 @lru_cache(maxsize=2)
 def _best_views(release: PublishedKnowledge) -> Any:
-    @lru_cache(maxsize=None)
+    @cache
     def best(muscle: str, side: str) -> str:
         return views_for(release.document, release.surface, muscle, side)[0]
 

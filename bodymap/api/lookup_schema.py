@@ -23,7 +23,7 @@ _MARK = {
         {
             "type": "object",
             "title": "Stroke",
-            "description": "A brush drawn through points; one point is a tap. A point's third number is its own radius.",
+            "description": "A brush drawn through points; one point is a tap. A third number is the radius there.",
             "properties": {
                 "view": _VIEW,
                 "kind": {"type": "string", "enum": ["stroke"]},

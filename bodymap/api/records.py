@@ -19,9 +19,7 @@ Record = serializers.Serializer[Any]
 def record_serializer(record: type, *names: str) -> type[Record]:
     """A serializer of a dataclass: of all its fields, or of those named. Nested records become nested serializers."""
     hints = get_type_hints(record)
-    chosen = {
-        field.name: _field(hints[field.name]) for field in fields(record) if not names or field.name in names
-    }
+    chosen = {field.name: _field(hints[field.name]) for field in fields(record) if not names or field.name in names}
     return type(f"{record.__name__}{'Brief' if names else ''}Output", (serializers.Serializer,), chosen)
 
 

@@ -29,7 +29,7 @@ class Reasons:
 
     covers: float  # share of the painting that all its trigger points together explain
     shown: float  # share of the best matching essential zone that was painted
-    kind: str  # "essential" when most of the overlap lies in essential zones, else "spillover"
+    kind: str  # "essential" when the essential zones are what is met, else "spillover"
     frequency: str
     reach: float  # share of the painting inside any of its zones, spillover counted in full
 

@@ -15,12 +15,15 @@ The three reasons, each 0–1
     frequency  how commonly this muscle is found to be the cause: a weight k per word (`WEIGHT`).
 
 The score
-    agreement = 1 / (1/covers + 1/shown − 1)            0 when either is 0
+    agreement = √(covers · shown)
     score     = 1 − (1 − agreement) · (1 − k·covers)
 
     There are two independent grounds for naming a muscle, joined as such ("either may hold"):
-    * agreement: painting and pattern have the same shape. Without spillover it is exactly the shared surface over
-      the united surface |P∩E| / |P∪E| (Jaccard). It is 1 only when the two are the same.
+    * agreement: painting and pattern are alike. Without spillover it is |P∩E| / √(|P|·|E|), the cosine of the two
+      (Ochiai's coefficient). It is 1 only when they are the same. Why not shared over united surface (Jaccard's)?
+      Pains of several muscles are painted together: a temple and a neck. Jaccard's blames each muscle in full for
+      the rest of the painting, so that one whose whole pattern was painted, but which makes a third of the painting,
+      would count as a poor match; the cosine blames it by the square root.
     * k·covers: the muscle is known to cause pain in the places marked, however little was marked. This keeps a tap,
       which shows next to nothing of any pattern, from being punished down to zero; and only here does frequency count.
 
@@ -30,8 +33,8 @@ What follows
       partly overlapping zone cannot win. Only an identical zone can tie.
     * The score grows with covers and with shown. A tap inside an essential zone has covers 1 and shown > 0; the same
       tap inside the spillover of that trigger point has covers ½ and shown 0: it ranks lower.
-    * For a tap, where agreement is near 0: score ≈ k·covers. Essential comes before spillover even when the essential
-      one is rare and the spillover common (0.45 > 0.80·½), and among essential ones common comes before rare.
+    * For a tap, where agreement is small: score ≈ k·covers. Essential comes before spillover even when the essential
+      one is rare and the spillover common (0.42 > 0.80·½), and among essential ones common comes before rare.
     * As more is painted, shape takes over from frequency: what the person shows outweighs what is usual.
     * 0 ≤ score ≤ 1.
 
@@ -53,13 +56,15 @@ from knowledge.document.records import Frequency
 Floats = npt.NDArray[np.float64]
 
 SPILLOVER: Final = 0.5
-WEIGHT: Final = {Frequency.COMMON: 0.80, Frequency.OCCASIONAL: 0.60, Frequency.RARE: 0.45}
+WEIGHT: Final = {Frequency.COMMON: 0.80, Frequency.OCCASIONAL: 0.55, Frequency.RARE: 0.42}
 
-# Bands. A tap (agreement near 0) in an essential zone is strong for a common muscle and possible for the others; in a
-# spillover zone it is possible for a common muscle and weak for the others. An occasional muscle becomes strong when
-# about an eighth of its pattern agrees, a rare one when about a third does.
+# Bands, as a clinician would say them. A tap in an essential zone is strong for a common muscle and possible for the
+# others; in a spillover zone it is possible for a common muscle and weak for the others. An occasional muscle becomes
+# strong when a twentieth of its zone is painted, a rare one when a sixth is. In a painting of several pains, a common
+# muscle is strong when its zone is painted nearly whole and makes a third of the painting, and possible when it
+# explains a sixth of it and a quarter of its zone is painted.
 STRONG: Final = 0.65
-POSSIBLE: Final = 0.35
+POSSIBLE: Final = 0.30
 LISTED: Final = 0.05  # below this an overlap is a sliver at a border, and is not named
 
 DECIMALS: Final = 6  # scores closer than a millionth are equal: the rest is rounding, not evidence
@@ -67,9 +72,7 @@ DECIMALS: Final = 6  # scores closer than a millionth are equal: the rest is rou
 
 def agreement(covers: Floats, shown: Floats) -> Floats:
     """Likeness of painting and pattern, 0–1, elementwise; 1 only when both are 1."""
-    together = covers * shown
-    united = covers + shown - together
-    return np.divide(together, united, out=np.zeros_like(together), where=united > 0)
+    return np.sqrt(covers * shown)
 
 
 def score(covers: Floats, shown: Floats, weight: Floats) -> Floats:

@@ -9,10 +9,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.atlas.arrays import Floats, Integers
 from knowledge.atlas.marks import Mark, parse_marks
 from knowledge.document.records import Area, Document, Frequency, TriggerPoint, ZoneKind
 from knowledge.lookup.formula import WEIGHT
-from knowledge.lookup.rows import Ints, PlaceRows, Positions, Weights, WholePatterns
+from knowledge.lookup.rows import Ints, PlaceRows, Positions, Weights, WholePatterns, sums
 
 
 class BodyPlaces(Protocol):
@@ -21,19 +22,19 @@ class BodyPlaces(Protocol):
     @property
     def size(self) -> int: ...
     @property
-    def mirror(self) -> npt.NDArray[np.int32]: ...
+    def mirror(self) -> Integers: ...
     @property
-    def area_cm2(self) -> npt.NDArray[np.floating]: ...
+    def area_cm2(self) -> Floats: ...
     @property
     def area_slugs(self) -> Sequence[str]: ...
     @property
-    def area_of(self) -> npt.NDArray[np.int32]: ...
+    def area_of(self) -> Integers: ...
 
-    def places_of(self, area_slug: str) -> npt.NDArray[np.int32]: ...
+    def places_of(self, area_slug: str) -> Integers: ...
 
 
 class PaintableBody(BodyPlaces, Protocol):
-    def weights(self, marks: Sequence[Mark], figure: str = "male") -> Weights: ...
+    def weights(self, marks: Sequence[Mark], figure: str = "male") -> Floats: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +48,7 @@ class Pattern:
     reach: Weights  # 0–1: the larger of essential and spillover
 
     @classmethod
-    def from_weights(cls, slug: str, label: str, essential: Weights, spillover: Weights) -> Pattern:
+    def from_weights(cls, slug: str, label: str, essential: Floats, spillover: Floats) -> Pattern:
         """From two weights for every place of the body."""
         reach = np.maximum(essential, spillover)
         places = np.flatnonzero(reach)
@@ -125,7 +126,10 @@ class LookupIndex:
         # The smaller index of each mirrored pair speaks for both: the sides must weigh alike to the last bit.
         area_cm2 = body.area_cm2.astype(np.float32)[np.minimum(np.arange(body.size), mirror)]
         columns: list[tuple[Ints, Weights, Weights]] = []
-        first, whole, weight, is_union = [], [], [], []
+        first: list[int] = []
+        whole: list[int] = []
+        weight: list[float] = []
+        is_union: list[bool] = []
         reached = np.zeros(body.size, np.float32)
         for muscle in ordered:
             first.append(len(columns))
@@ -160,7 +164,7 @@ class LookupIndex:
             weight=np.array(weight, np.float64),
             per_essential_cm2=np.array([_inverse(area_cm2[places] * e) for places, e, _ in columns], np.float64),
             reached=np.maximum(reached, reached[mirror]),
-            areas_cm2=np.bincount(body.area_of, area_cm2, len(body.area_slugs)),
+            areas_cm2=sums(body.area_of, area_cm2, len(body.area_slugs)),
             skin_cm2=float(area_cm2[is_skin].sum(dtype=np.float64)),
         )
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from knowledge.lookup.answer import Painted
 from knowledge.lookup.index import LookupIndex
-from knowledge.lookup.rows import Entries, Positions, Weights
+from knowledge.lookup.rows import Entries, Positions, Weights, sums
 
 
 # An area counts as touched when it holds a twentieth of the painting, or a fifth of it is painted: the first for small
@@ -59,9 +59,9 @@ def measure(index: LookupIndex, painting: Painting) -> Painted:
 def touched_areas(index: LookupIndex, painting: Painting) -> tuple[str, ...]:
     """Slugs of the areas touched meaningfully, largest painted surface first."""
     slugs = index.body.area_slugs
-    painted = np.bincount(index.body.area_of[painting.places], painting.cm2, len(slugs))
+    painted = sums(index.body.area_of[painting.places], painting.cm2, len(slugs))
     meant = (painted >= SHARE_OF_PAINTING * painted.sum()) | (painted >= SHARE_OF_AREA * index.areas_cm2)
-    found = [(-round(float(painted[n]), 3), slugs[n]) for n in np.flatnonzero(meant & (painted > 0))]
+    found = [(-round(float(painted[n]), 3), slugs[n]) for n in np.flatnonzero(meant & (painted > 0)).tolist()]
     return tuple(slug for _, slug in sorted(found))
 
 

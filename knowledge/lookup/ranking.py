@@ -97,6 +97,7 @@ def _matches(index: LookupIndex, scores: Scores, sides: Positions, muscles: Posi
         first = int(index.first[muscle])
         of_columns: list[float] = scores.score[side, first : int(whole[n]) + 1].tolist()
         value = max(of_columns)
+        shown = float(scores.shown[side, first + of_columns.index(value)])
         points = [
             TriggerPointScore(pattern.slug, pattern.label, point)
             for pattern, point in zip(record.patterns, of_columns, strict=False)
@@ -110,8 +111,8 @@ def _matches(index: LookupIndex, scores: Scores, sides: Positions, muscles: Posi
                 band=band(value),
                 reasons=Reasons(
                     covers=covers[n],
-                    shown=float(scores.shown[side, first + of_columns.index(value)]),
-                    kind="essential" if 2 * essential[n] >= reach[n] else "spillover",
+                    shown=shown,
+                    kind=_kind(essential[n], reach[n], shown),
                     frequency=record.frequency.value,
                     reach=reach[n],
                 ),
@@ -123,3 +124,9 @@ def _matches(index: LookupIndex, scores: Scores, sides: Positions, muscles: Posi
 
 def _best_first(point: TriggerPointScore) -> float:
     return -point.score
+
+
+def _kind(essential: float, reach: float, shown: float) -> str:
+    """Essential when essential zones explain as much as spillover does, or half of an essential zone was painted."""
+    explains_as_much = essential >= SPILLOVER * (reach - essential)
+    return "essential" if explains_as_much or shown >= 0.5 else "spillover"

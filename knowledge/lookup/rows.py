@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,11 @@ def ragged(begin: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> npt.N
     return numbers
 
 
+def sums(number: npt.NDArray[np.integer[Any]], values: npt.NDArray[np.floating[Any]], count: int) -> Floats:
+    """The sum of the values of each number from 0 to count − 1."""
+    return np.asarray(np.bincount(number, values, count), np.float64)
+
+
 class Entries(NamedTuple):
     """What the painted places share with each pattern, one entry for each pair; surfaces in cm²."""
 
@@ -41,12 +46,7 @@ class Entries(NamedTuple):
 
     def totals(self, columns: int) -> tuple[Floats, Floats]:
         """Overlap of the whole painting with each pattern's essential zone, and with either zone."""
-        if not self.column.size:  # numpy would count nothing in whole numbers
-            return np.zeros(columns), np.zeros(columns)
-        return (
-            np.bincount(self.column, self.essential, columns),
-            np.bincount(self.column, self.reach, columns),
-        )
+        return sums(self.column, self.essential, columns), sums(self.column, self.reach, columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,9 +9,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from knowledge.atlas.marks import Mark, NamedArea
 from knowledge.document.records import Area, Frequency, Muscle, Position, SelfCare, TriggerPoint, Zone
@@ -64,6 +66,11 @@ def painting(places: Places) -> npt.NDArray[np.float32]:
     for place in places:
         weights[place] = places[place] if isinstance(places, dict) else 1.0
     return weights
+
+
+def near(value: float) -> float:
+    """Equal but for rounding, also inside a record."""
+    return cast(float, pytest.approx(value, rel=1e-5))
 
 
 def pattern(slug: str, essential: Places, spillover: Places = ()) -> Pattern:

@@ -49,9 +49,9 @@ def test_only_the_exact_pattern_scores_1(covers: float, shown: float, frequency:
         assert score(covers, shown, frequency) < 1
 
 
-def test_agreement_is_shared_over_united_surface() -> None:
+def test_agreement_is_the_cosine_of_painting_and_zone() -> None:
     # 6 cm² shared by a painting of 8 and a zone of 10
-    assert agreement(of(6 / 8), of(6 / 10))[0] == pytest.approx(6 / (8 + 10 - 6))
+    assert agreement(of(6 / 8), of(6 / 10))[0] == pytest.approx(6 / (8 * 10) ** 0.5)
 
 
 def test_nothing_shared_scores_0() -> None:
@@ -72,6 +72,20 @@ def test_nothing_shared_scores_0() -> None:
 def test_band_of_a_tap(description: str, covers: float, frequency: Frequency, expected: str) -> None:
     shown = 0.03 if covers == 1 else 0.0
 
+    assert band(score(covers, shown, frequency)) == expected, description
+
+
+@pytest.mark.parametrize(
+    ("description", "covers", "shown", "frequency", "expected"),
+    [
+        ("a twentieth of an occasional zone", 1, 0.05, Frequency.OCCASIONAL, "strong"),
+        ("a sixth of a rare zone", 1, 0.17, Frequency.RARE, "strong"),
+        ("a whole common zone and as much again twice", 0.34, 0.85, Frequency.COMMON, "strong"),
+        ("a quarter of a common zone, a sixth of the painting", 0.17, 0.25, Frequency.COMMON, "possible"),
+        ("the edge of a common zone", 0.06, 0.05, Frequency.COMMON, "weak"),
+    ],
+)
+def test_band_of_a_painting(description: str, covers: float, shown: float, frequency: Frequency, expected: str) -> None:
     assert band(score(covers, shown, frequency)) == expected, description
 
 

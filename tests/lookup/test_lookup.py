@@ -9,7 +9,7 @@ from knowledge.atlas.marks import MarkProblems
 from knowledge.document.records import Document, Frequency, Zone, ZoneKind
 from knowledge.lookup import Answer, LookupIndex, Match, Painted, Reasons, Together, lookup
 from knowledge.lookup.answer import SidedMuscle, TriggerPointScore
-from tests.lookup.bodies import AREA_RECORDS, BODY, HALF, index_of, muscle, muscle_record, painting, pattern
+from tests.lookup.bodies import AREA_RECORDS, BODY, HALF, index_of, muscle, muscle_record, near, painting, pattern
 
 
 ESSENTIAL, SPILLOVER = ZoneKind.ESSENTIAL, ZoneKind.SPILLOVER
@@ -41,8 +41,8 @@ def test_lookup_of_one_exact_zone_gives_every_reason() -> None:
     assert answer.together == Together((SidedMuscle("splenius", "left"),), 1.0)
     assert answer.unexplained == 0.0
     assert answer.painted == Painted(
-        area_cm2=pytest.approx(cm2(range(10, 20))),
-        body_percent=pytest.approx(100 * cm2(range(10, 20)) / (2 * cm2(range(40)))),
+        area_cm2=near(cm2(range(10, 20))),
+        body_percent=near(100 * cm2(range(10, 20)) / (2 * cm2(range(40)))),
         areas=("left-neck",),
         wpi=1,
     )
@@ -64,7 +64,7 @@ def test_lookup_counts_spillover_half_and_says_so() -> None:
     answer = lookup(index, painting(range(8, 12)))
 
     (match,) = answer.matches
-    assert match.reasons == Reasons(pytest.approx(0.5), 0.0, "spillover", "common", pytest.approx(1.0))
+    assert match.reasons == Reasons(near(0.5), 0.0, "spillover", "common", near(1.0))
     assert match.band == "possible"
 
 
@@ -172,7 +172,7 @@ def test_together_takes_what_adds_most_and_stops_when_little_is_gained() -> None
 
     assert answer.together == Together(
         (SidedMuscle("most", "left"), SidedMuscle("rest", "left")),
-        pytest.approx(cm2(range(19)) / cm2(range(20))),
+        near(cm2(range(19)) / cm2(range(20))),
     )
 
 
@@ -200,9 +200,7 @@ def test_together_joins_both_sides() -> None:
 
     answer = lookup(index, painting([*range(10), *range(HALF, HALF + 10)]))
 
-    assert answer.together == Together(
-        (SidedMuscle("masseter", "left"), SidedMuscle("masseter", "right")), pytest.approx(1.0)
-    )
+    assert answer.together == Together((SidedMuscle("masseter", "left"), SidedMuscle("masseter", "right")), near(1.0))
 
 
 def test_painted_leaves_out_areas_merely_brushed() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.document.records import Frequency
 from knowledge.lookup import AreaReferral, refers_to
-from tests.lookup.bodies import BODY, HALF, index_of, muscle, pattern
+from tests.lookup.bodies import BODY, HALF, index_of, muscle, near, pattern
 
 
 def share(places: range, of: range) -> float:
@@ -29,7 +29,7 @@ def test_refers_to_puts_essential_before_spillover_and_common_before_rare() -> N
             "left",
             ("c-part-1",),
             "essential",
-            pytest.approx(share(range(4), of=range(10))),
+            near(share(range(4), of=range(10))),
             "common",
         ),
         AreaReferral("b-rare", "left", ("b-rare-1",), "essential", 1.0, "rare"),

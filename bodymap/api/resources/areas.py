@@ -21,9 +21,7 @@ class AreaOutput(serializers.Serializer[Any]):
     side = serializers.ChoiceField(choices=["left", "right"], allow_null=True, help_text="The subject's own.")
     synonyms = serializers.ListField(child=serializers.CharField())
     body_part = serializers.CharField()
-    views = serializers.ListField(
-        child=serializers.CharField(), help_text="Views in which it can be seen, best first."
-    )
+    views = serializers.ListField(child=serializers.CharField(), help_text="Views in which it can be seen, best first.")
     deep = serializers.BooleanField(help_text="True for a place without skin, such as a tooth.")
     over = serializers.ListField(child=serializers.CharField(), help_text="Areas beside which a deep place is offered.")
     choir = serializers.ListField(child=serializers.CharField(), help_text="Segments of the CHOIR body map.")
@@ -32,6 +30,8 @@ class AreaOutput(serializers.Serializer[Any]):
 
 
 class AreaList(KnowledgeView):
+    """Every place that a mark can name, each side on its own."""
+
     @extend_schema(operation_id="areas_list", summary="List the named areas", responses=AreaOutput(many=True))
     def get(self, request: Request) -> Response:
         views = views_of_areas(self.knowledge)

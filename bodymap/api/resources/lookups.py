@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
@@ -25,6 +23,8 @@ USUAL_LIMIT, LARGEST_LIMIT = 20, 100
 
 
 class Lookups(KnowledgeView):
+    """Marks in, ranked muscles with reasons out. Nothing of the painting is kept or logged."""
+
     throttle_classes = [ScopedRateThrottle]
     throttle_scope = "lookups"
 

@@ -72,6 +72,8 @@ def _parameter(name: str, description: str, kind: type = str, **more: Any) -> Op
 
 
 class MuscleList(KnowledgeView):
+    """In alphabetical order of the slug, or best match first when searched."""
+
     @extend_schema(
         operation_id="muscles_list",
         summary="List or search muscles",
@@ -94,6 +96,8 @@ class MuscleList(KnowledgeView):
 
 
 class MuscleDetail(KnowledgeView):
+    """All claims with their sources, and every trigger point with its zones and marks, drawn for the left side."""
+
     @extend_schema(
         operation_id="muscles_retrieve",
         summary="Show everything that is known of a muscle",

@@ -38,6 +38,8 @@ class RedFlagOutput(serializers.Serializer[Any]):
 
 
 class RedFlagList(KnowledgeView):
+    """Serious conditions to rule out before looking at muscles."""
+
     @extend_schema(
         operation_id="red_flags_list",
         summary="List the warnings, worst first",

@@ -34,6 +34,8 @@ class ReleaseDetailOutput(ReleaseOutput):
 
 
 class ReleaseList(KnowledgeView):
+    """Every edition that was ever published; editions never change."""
+
     @extend_schema(
         operation_id="releases_list", summary="List the editions, newest first", responses=ReleaseOutput(many=True)
     )
@@ -42,6 +44,8 @@ class ReleaseList(KnowledgeView):
 
 
 class ReleaseDetail(KnowledgeView):
+    """One edition."""
+
     @extend_schema(
         operation_id="releases_retrieve",
         summary="Show an edition with its whole document",

@@ -28,6 +28,8 @@ def openapi() -> dict[str, Any]:
 
 
 class SchemaView(KnowledgeView):
+    """This API in OpenAPI 3."""
+
     needs_release = False
 
     @extend_schema(exclude=True)
@@ -36,6 +38,8 @@ class SchemaView(KnowledgeView):
 
 
 class NoSuchAddress(KnowledgeView):
+    """Whatever is not listed here."""
+
     needs_release = False
 
     @extend_schema(exclude=True)

@@ -27,6 +27,8 @@ class ViewOutput(serializers.Serializer[Any]):
 
 
 class ViewList(KnowledgeView):
+    """The pictures of the body, left-hand and right-hand, in a stable order."""
+
     @extend_schema(operation_id="views_list", summary="List the views of the body", responses=ViewOutput(many=True))
     def get(self, request: Request) -> Response:
         return Response(ViewOutput([view(view_id) for view_id in view_ids()], many=True).data)
