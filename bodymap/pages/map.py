@@ -7,7 +7,9 @@ person paints never reaches this page: it lives in the part of the address that 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -69,8 +71,16 @@ def map_page(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
             "figures": list(zip(FIGURES, (_("Male"), _("Female"), _("Neutral")), strict=True)),
             "chosen_areas": (),
             "settings": map_settings(release, shown),
+            "modules": modules(),
         },
     )
+
+
+@cache
+def modules() -> tuple[str, ...]:
+    """Every script of the map, so that browsers need not find them one behind the other."""
+    folder = settings.BASE_DIR / "static"
+    return tuple(sorted(str(file.relative_to(folder)) for file in (folder / "map").rglob("*.js")))
 
 
 def area_sections(release: PublishedKnowledge) -> list[tuple[str, list[AreaRow]]]:
@@ -120,10 +130,12 @@ def map_settings(release: PublishedKnowledge, shown: str) -> dict[str, object]:
 
 def _plain_view(name: ViewName) -> dict[str, object]:
     seen = view(name.id)
+    others = {figure: view(name.id, figure).frame for figure in FIGURES}
     return {
         "title": name.title,
         "edges": name.edges,
         "frame": seen.frame,
+        "frames": {figure: frame for figure, frame in others.items() if frame != seen.frame},
         "step": seen.units_per_px,
         "mirror_of": seen.mirror_of,
         "mirror_view": seen.mirror_view,

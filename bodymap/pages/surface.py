@@ -1,7 +1,8 @@
 """What the map needs to know of the skin, as one small cacheable answer: which area is where.
 
-    {"areas": ["left-temple", …], "area_of": base64 of one byte per cell (index into areas),
-     "half_cm2": base64 of one byte per cell of the left half (twelfths of a cm²),
+    {"areas": ["left-temple", …],
+     "half_area_of": base64 of one byte per cell of the left half (index into areas; the right half mirrors it),
+     "half_cm2": base64 of one byte per cell of the left half (sixths of a cm²),
      "places": {"front": [[area, x, y], …]}}
 
 A place lies in the middle of what a view shows of an area; a view that shows next to nothing of it has none.
@@ -11,8 +12,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from bodymap.published import published
@@ -22,6 +25,8 @@ from knowledge.queries import PublishedKnowledge
 
 FEWEST_PIXELS = 25  # of an area in a view: less cannot be seen, let alone touched
 YEAR = 31_536_000
+
+Integers = npt.NDArray[np.int32]
 
 
 @published
@@ -39,27 +44,29 @@ def plain_surface(digest: str, body: Surface) -> dict[str, object]:
     area_of = body.area_of[: layout.count]
     return {
         "areas": list(body.area_slugs),
-        "area_of": _base64(area_of),
-        "half_cm2": _base64(np.rint(layout.area_cm2[: layout.half] * 12)),
+        "half_area_of": _base64(area_of[: layout.half]),
+        "half_cm2": _base64(np.maximum(1, np.rint(layout.area_cm2[: layout.half] * 6))),
         "places": {view_id: places(area_of, view_id) for view_id in view_ids()},
     }
 
 
-def places(area_of: np.ndarray[tuple[int], np.dtype[np.int32]], view_id: str) -> list[list[int]]:
+def places(area_of: Integers, view_id: str) -> list[list[int]]:
     """[area, x, y] of every area that a view shows: the pixel of the area nearest to its middle."""
     picture = view(view_id)
-    shown = np.where(picture.labels >= 0, area_of[picture.labels], -1)
-    found = []
-    for area in np.unique(shown[shown >= 0]):
-        rows, columns = np.nonzero(shown == area)
-        if len(rows) < FEWEST_PIXELS:
-            continue
-        nearest = np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2)
-        x = picture.frame[0] + (columns[nearest] + 0.5) * picture.units_per_px
-        y = picture.frame[1] + (rows[nearest] + 0.5) * picture.units_per_px
-        found.append([int(area), round(x), round(y)])
-    return found
+    rows, columns = np.nonzero(picture.labels >= 0)
+    area = area_of[picture.labels[rows, columns]]
+    pixels = np.maximum(np.bincount(area), 1)
+    middle_row = np.bincount(area, rows) / pixels
+    middle_column = np.bincount(area, columns) / pixels
+    nearest_first = np.argsort((rows - middle_row[area]) ** 2 + (columns - middle_column[area]) ** 2)
+    areas, first = np.unique(area[nearest_first], return_index=True)
+    step, (left, top, *_) = picture.units_per_px, picture.frame
+    return [
+        [int(number), round(left + (columns[at] + 0.5) * step), round(top + (rows[at] + 0.5) * step)]
+        for number, at in zip(areas, nearest_first[first], strict=True)
+        if pixels[number] >= FEWEST_PIXELS
+    ]
 
 
-def _base64(numbers: np.ndarray[tuple[int], np.dtype[np.generic]]) -> str:
+def _base64(numbers: npt.NDArray[Any]) -> str:
     return b64encode(numbers.astype(np.uint8).tobytes()).decode("ascii")

@@ -132,7 +132,7 @@ addEventListener("online", () => ask(painting.marks, { now: true }));
 
 const speakAnswer = ({ matches }) => {
   if (!matches.length) {
-    speak(words.say("nothing_found"));
+    speak(panel.answer.unexplained_words);
     return;
   }
   const [{ muscle, band }] = matches;
@@ -155,7 +155,7 @@ painting.addEventListener("change", () => {
     panel.showEmpty();
     panel.showProblem("");
   }
-  ask(marks);
+  ask(marks, { now: true });
 });
 
 panel.addEventListener("show", ({ detail }) => {
@@ -165,7 +165,7 @@ panel.addEventListener("show", ({ detail }) => {
 panel.addEventListener("compare-full", () => speak(words.say("compare_full")));
 panel.addEventListener("unexplained", ({ detail }) => {
   const cells = detail.shown && panel.answer?.unexplained_cells;
-  stage.showUnexplained(cells ? new Map(cells) : null);
+  stage.showUnexplained(cells ? new Map(cells.map(([cell, hundredths]) => [cell, hundredths / 100])) : null);
 });
 
 // A way to the close-up of what was touched, or to the view that shows the pattern.

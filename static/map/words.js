@@ -8,10 +8,4 @@ export class Words {
   say(name, ...values) {
     return this.sentences[name].replace(/\{(\d)\}/g, (_, index) => values[index]);
   }
-
-  /** “a, b and c” */
-  list(items) {
-    if (items.length < 2) return items.join("");
-    return `${items.slice(0, -1).join(", ")} ${this.say("and")} ${items.at(-1)}`;
-  }
 }

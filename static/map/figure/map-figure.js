@@ -65,7 +65,6 @@ class MapFigure extends HTMLElement {
     base.append(...svg.childNodes);
     const { area, pulse, brush, patterns } = this.#layers;
     svg.append(definitions, base, clipped, patterns, area, pulse, brush);
-    svg.removeAttribute("class");
     svg.classList.add("figure-drawing");
     svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
     this.#svg = svg;
@@ -142,6 +141,7 @@ class MapFigure extends HTMLElement {
   showPatterns(patterns) {
     const { patterns: layer } = this.#layers;
     if (!layer) return;
+    this.#svg.classList.toggle("has-pattern", patterns.length > 0);
     this.#textures.slice(1).forEach((pattern) => pattern.remove());
     this.#textures.length = 1;
     layer.replaceChildren(
@@ -160,6 +160,25 @@ class MapFigure extends HTMLElement {
         return group;
       }),
     );
+    layer.querySelectorAll(".figure-compared").forEach((group) => this.#badge(group));
+  }
+
+  /** A compared muscle's number, each at another edge of its own zone so that badges of like zones do not meet. */
+  #badge(group) {
+    const zones = [...group.querySelectorAll(".bm-essential")].map((zone) => zone.getBBox());
+    if (!zones.length) return;
+    const number = group.className.baseVal.at(-1);
+    const { x, y, width, height } = zones.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
+    const [across, down] = { 1: [0, 0.5], 2: [0.5, 0], 3: [1, 0.5] }[number];
+    const size = 10 * this.unitsPerPixel;
+    const badge = element("g", {
+      class: "figure-badge",
+      transform: `translate(${x + across * width} ${y + down * height}) scale(${size})`,
+    });
+    const text = element("text", { "font-size": 1.35 });
+    text.textContent = number;
+    badge.append(element("circle", { r: 1 }), text);
+    group.append(badge);
   }
 
   /** The ring that shows how large the brush is; no radius hides it. */

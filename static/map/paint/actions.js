@@ -49,7 +49,8 @@ export const stroke = (view, points, radius, erases = false) => {
 
 export const add = (marks, mark) => [...marks, mark];
 
-const otherSide = (slug) =>
+/** “left-temple” ↔ “right-temple”; an area without a side is its own. */
+export const otherSide = (slug) =>
   slug.startsWith("left-") ? `right-${slug.slice(5)}` : slug.startsWith("right-") ? `left-${slug.slice(6)}` : slug;
 
 /** The same mark on the other side of the body. `mirrorViewOf` gives the view on which that side is seen. */

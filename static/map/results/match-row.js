@@ -15,12 +15,6 @@ export class MatchRow {
     );
   }
 
-  reasonsOf({ reasons }) {
-    if (reasons.words) return reasons.words.join(" · ");
-    const covers = this.words.say("covers", Math.round(reasons.covers * 100));
-    return `${covers} · ${this.words.say(reasons.kind)} · ${this.words.say(reasons.frequency)}`;
-  }
-
   update(match, rank) {
     const { parts, words } = this;
     this.match = match;
@@ -31,7 +25,7 @@ export class MatchRow {
     setText(parts.latin, muscle.latin === muscle.name ? "" : (muscle.latin ?? ""));
     setText(parts.side, words.say(muscle.side));
     setText(parts.band, words.say(match.band));
-    setText(parts.reasons, this.reasonsOf(match));
+    setText(parts.reasons, match.reasons.words.join(" · "));
     if (parts.url.getAttribute("href") !== match.url) parts.url.setAttribute("href", match.url);
     this.rank = rank;
     this.#showRank();

@@ -193,25 +193,15 @@ export class Panel extends EventTarget {
     more.textContent = this.#all ? this.words.say("fewer") : this.words.say("more", matches.length - AT_FIRST);
   }
 
-  #showSums({ matches, together, unexplained, painted }) {
-    const { words, parts } = this;
-    const offBody = !painted.areas.length && !painted.area_cm2;
+  #showSums(answer) {
+    const { matches, together } = answer;
+    const { parts } = this;
     parts.nothing.hidden = matches.length > 0;
-    parts.nothing.textContent = words.say(offBody ? "off_body" : "nothing_found");
-    const names = together.muscles.map(({ slug, side, name }) => `${name ?? this.#nameOf(slug, side)} (${words.say(side)})`);
-    const percent = Math.round(together.covers * 100);
-    parts.together.textContent = names.length
-      ? words.say(names.length === 1 ? "together_one" : "together", words.list(names), percent)
-      : "";
-    const left = Math.round(unexplained * 100);
-    const some = left >= 1 && matches.length > 0;
-    parts.unexplained.textContent = some ? words.say("unexplained", left) : matches.length ? words.say("all_explained") : "";
-    parts.showUnexplained.hidden = !some;
+    parts.nothing.textContent = answer.unexplained_words;
+    parts.together.textContent = together.words;
+    parts.unexplained.textContent = answer.unexplained_words;
+    parts.showUnexplained.hidden = answer.unexplained < 0.01 || !answer.unexplained_cells.length;
     parts.sums.hidden = !matches.length;
-  }
-
-  #nameOf(slug, side) {
-    return this.#rows.get(keyOf({ slug, side }))?.match.muscle.name ?? slug;
   }
 
   #showFlags(flags) {

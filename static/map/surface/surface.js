@@ -1,5 +1,7 @@
 // The skin in numbers: which named area each cell belongs to, and where each area lies in each view.
 
+import { otherSide } from "../paint/actions.js";
+
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 export class Surface {
@@ -9,9 +11,13 @@ export class Surface {
   constructor(plain) {
     this.areas = plain.areas;
     this.index = new Map(plain.areas.map((slug, index) => [slug, index]));
-    this.areaOf = bytes(plain.area_of);
     const half = bytes(plain.half_cm2);
-    this.cellAreas = Float32Array.from({ length: half.length * 2 }, (_, cell) => half[cell % half.length] / 12);
+    this.cellAreas = Float32Array.from({ length: half.length * 2 }, (_, cell) => half[cell % half.length] / 6);
+    const left = bytes(plain.half_area_of);
+    const mirrored = plain.areas.map((slug) => this.index.get(otherSide(slug)));
+    this.areaOf = Uint8Array.from({ length: left.length * 2 }, (_, cell) =>
+      cell < left.length ? left[cell] : mirrored[left[cell - left.length]],
+    );
     this.places = plain.places;
   }
 

@@ -1,0 +1,146 @@
+"""The answer as a page, for browsers without JavaScript and for links kept by choice.
+
+    /result/?area=left-temple&area=vertex        areas ticked in the list
+    /result/?view=front&at.x=120&at.y=48         a click on the picture: the area there, or nearest to it
+
+The same question, the same knowledge and the same order as the API. Nothing of it is stored or logged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bodymap.drawing.best_views import views_for
+from bodymap.pages.area_names import SidedArea, sided_areas
+from bodymap.pages.charts import drawing_url
+from bodymap.pages.map import FIRST_VIEW, area_sections, picture, picture_size
+from bodymap.pages.map_words import words
+from bodymap.pages.view_menu import view_groups, view_names
+from bodymap.published import published
+from bodymap.reasons import reason_words, together_words, unexplained_words
+from knowledge.atlas import NamedArea, Surface, view
+from knowledge.lookup import Match, lookup, raised_flags
+from knowledge.queries import PublishedKnowledge
+
+
+ROWS = 20
+FARTHEST = 25.0  # units beside the body at which a click still means the nearest area
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A muscle of the answer, in words."""
+
+    rank: int
+    lay_name: str
+    name: str
+    latin: str
+    side: str
+    band: str
+    band_words: str
+    reasons: str
+    url: str
+    picture: str
+
+
+@published
+def result_page(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
+    names = view_names()
+    asked_view = request.GET.get("view", FIRST_VIEW)
+    shown = asked_view if asked_view in names else FIRST_VIEW
+    chosen, problems = asked_areas(request.GET, release)
+    context: dict[str, object] = {
+        "release": release,
+        "picture": picture(release, names[shown]),
+        "groups": view_groups(),
+        "shown": shown,
+        "area_sections": area_sections(release),
+        "chosen": chosen,
+        "chosen_areas": [sided.slug for sided in chosen],
+        "problems": problems,
+        "open_areas": True,
+    }
+    if chosen:
+        marks = [NamedArea(sided.slug, 1.0) for sided in chosen]
+        weights = release.surface.weights(marks)
+        answer = lookup(release.index, weights, limit=ROWS)
+        context |= {
+            "rows": [_row(release, rank, match) for rank, match in enumerate(answer.matches, 1)],
+            "flags": raised_flags(release.index, weights, release.document.red_flags),
+            "together": together_words(release, answer),
+            "unexplained": unexplained_words(answer),
+        }
+    return render(request, "map/result.html", context, status=400 if problems and not chosen else 200)
+
+
+def asked_areas(query: QueryDict, release: PublishedKnowledge) -> tuple[list[SidedArea], list[str]]:
+    """The areas that an address names, in its order, and what could not be understood of it."""
+    known = sided_areas(release)
+    slugs: dict[str, None] = dict.fromkeys(query.getlist("area"))
+    problems = [
+        _("There is no area “%(slug)s”. Choose from the list.") % {"slug": slug} for slug in slugs if slug not in known
+    ]
+    if "at.x" in query or "at.y" in query:
+        clicked, problem = _clicked(query, release.surface)
+        if clicked:
+            slugs[clicked] = None
+        else:
+            problems.append(problem)
+    chosen = [known[slug] for slug in slugs if slug in known]
+    if not chosen and not problems:
+        problems.append(_("Nothing is marked yet. Select a place on the picture, or choose areas from the list."))
+    return chosen, problems
+
+
+def _clicked(query: QueryDict, surface: Surface) -> tuple[str, str]:
+    """The area at a click in pixels of the picture; or "" and why there is none."""
+    view_id = query.get("view", FIRST_VIEW)
+    if view_id not in view_names():
+        return "", _("There is no view “%(view)s”. Select the place on the picture below.") % {"view": view_id}
+    try:
+        column, row = float(query.get("at.x", "")), float(query.get("at.y", ""))
+    except ValueError:
+        return "", _("The place on the picture could not be read. Select it again.")
+    width, height = picture_size(view_id)
+    if not (0 <= column <= width and 0 <= row <= height):
+        return "", _("That place lies outside the picture. Select it again.")
+    slug = nearest_area(surface, view_id, column / width, row / height)
+    return slug, "" if slug else _("That place lies beside the body. Select the place where it hurts.")
+
+
+def nearest_area(surface: Surface, view_id: str, across: float, down: float) -> str:
+    """The area at a place given in shares of a view's width and height; "" far from the body."""
+    seen = view(view_id)
+    height, width = seen.labels.shape
+    rows, columns = np.nonzero(seen.labels >= 0)
+    distance = np.hypot(rows + 0.5 - down * height, columns + 0.5 - across * width) * seen.units_per_px
+    nearest = int(np.argmin(distance))
+    if distance[nearest] > FARTHEST * min(1.0, (seen.frame[3] - seen.frame[1]) / 500):
+        return ""
+    cell = seen.labels[rows[nearest], columns[nearest]]
+    return surface.area_slugs[surface.area_of[cell]]
+
+
+def _row(release: PublishedKnowledge, rank: int, match: Match) -> Row:
+    muscle = release.muscle(match.muscle)
+    assert muscle is not None  # the index is built from this very release
+    best = views_for(release.document, release.surface, muscle.slug, match.side)[0]
+    said = words()
+    return Row(
+        rank=rank,
+        lay_name=muscle.lay_name,
+        name=muscle.name,
+        latin=muscle.latin,
+        side=said[match.side],
+        band=match.band,
+        band_words=said[match.band],
+        reasons=" · ".join(reason_words(match)),
+        url=reverse("muscle", args=[muscle.slug]),
+        picture=drawing_url(release, best, muscles=[muscle.slug], side=match.side, look="ghost"),
+    )

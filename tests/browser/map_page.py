@@ -1,0 +1,137 @@
+"""The map as a person handles it: places are given in units of the view that is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+
+Place = tuple[float, float]
+
+LEFT_TEMPLE: Sequence[Place] = ((-60, 52), (-53, 46), (-46, 46), (-42, 52), (-52, 55))  # on head-left
+BACK_OF_NECK: Sequence[Place] = ((-12, 108), (-14, 120), (-16, 132), (-20, 144))  # on back, your left
+LEFT_SHOULDER_FRONT: Sequence[Place] = ((100, 200), (118, 225), (126, 250))  # on front, round to the side
+
+
+class MapPage:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.figure = page.locator("map-figure")
+        self.painting = page.locator(".figure .figure-painting")
+        self.matches = page.locator("[data-match]:visible")
+        self.spoken = page.locator("[data-spoken]")
+
+    def open(self, fragment: str = "") -> MapPage:
+        self.page.goto(f"/{fragment}")
+        return self.ready()
+
+    def ready(self) -> MapPage:
+        self.page.wait_for_selector("html[data-map-ready]", state="attached")
+        return self
+
+    def view(self, view_id: str) -> None:
+        """Through the menu, as a person would."""
+        tab = self.page.locator(f"[data-views] [data-view='{view_id}']:visible").first
+        if tab.count() == 0:
+            group = {"head": "head", "palm": "hand", "hand": "hand", "foot": "foot", "sole": "foot"}.get(
+                view_id.split("-")[0], view_id.split("-")[0]
+            )
+            self.page.locator(f"[data-views] [data-group='{group}']").click()
+        self.page.locator(f"[data-views] [data-view='{view_id}']:visible").first.click()
+        title = self.page.evaluate(
+            "(id) => JSON.parse(document.getElementById('map-settings').textContent).views[id].title", view_id
+        )
+        expect(self.figure).to_have_attribute("aria-label", _starts_with(title))
+        self.page.wait_for_timeout(150)  # the drawing itself is there one fetch later
+
+    def point(self, place: Place) -> Place:
+        """Where a place of the view lies on the screen."""
+        found: list[float] = self.page.evaluate(
+            """([x, y]) => {
+                const drawing = document.querySelector(".figure-drawing");
+                const point = new DOMPoint(x, y).matrixTransform(drawing.getScreenCTM());
+                return [point.x, point.y];
+            }""",
+            list(place),
+        )
+        return found[0], found[1]
+
+    def paint(self, places: Sequence[Place]) -> None:
+        """With the mouse: press, draw through all places, lift."""
+        mouse = self.page.mouse
+        mouse.move(*self.point(places[0]))
+        mouse.down()
+        for place in places[1:]:
+            mouse.move(*self.point(place), steps=4)
+        mouse.up()
+
+    def tap(self, place: Place) -> None:
+        x, y = self.point(place)
+        self.page.mouse.click(x, y)
+
+    def touch(self, place: Place) -> None:
+        x, y = self.point(place)
+        self.page.touchscreen.tap(x, y)
+
+    def command(self, name: str) -> None:
+        self.page.locator(f"[data-command='{name}']:visible").first.click()
+
+    def tool(self, name: str) -> None:
+        self.page.locator(f"[data-tool='{name}']").click()
+
+    def painted_at(self, place: Place, layer: str = "painting") -> bool:
+        """Whether a place of the view is inside a layer."""
+        found: bool = self.page.evaluate(
+            """([x, y, layer]) => {
+                const path = document.querySelector(`.figure .figure-${layer}`);
+                return Boolean(path?.getAttribute("d")) && path.isPointInFill(new DOMPoint(x, y));
+            }""",
+            [*place, layer],
+        )
+        return found
+
+    def companion_outline(self, view_id: str) -> str:
+        found: str | None = self.page.evaluate(
+            "(id) => document.querySelector(`[data-mini='${id}'] .figure-painting`)?.getAttribute('d')", view_id
+        )
+        return found or ""
+
+    def listed(self) -> list[tuple[str, str]]:
+        """(slug, side) of every muscle in the answer, best first, those behind "show more" too."""
+        more = self.page.locator("[data-more]")
+        if more.is_visible() and "more" in (more.text_content() or ""):
+            more.click()
+        keys: list[str] = self.page.eval_on_selector_all(
+            "[data-matches] [data-match]", "rows => rows.map((row) => row.dataset.match)"
+        )
+        return [(slug, side) for slug, side in (key.split(":") for key in keys)]
+
+    def row(self, number: int) -> Locator:
+        return self.page.locator("[data-matches] [data-match]").nth(number)
+
+    def answered(self) -> MapPage:
+        """Waits for an answer to the painting as it is now."""
+        expect(self.page.locator("[data-answers]")).to_be_visible()
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    @property
+    def fragment(self) -> str:
+        found: str = self.page.evaluate("location.hash")
+        return found
+
+
+def wait_until(page: Page, holds: Callable[[], Any], seconds: float = 8) -> None:
+    """Looks again and again; string conditions of Playwright need an evaluation that the site's policy forbids."""
+    deadline = monotonic() + seconds
+    while not holds():
+        assert monotonic() < deadline, "It did not come to hold."
+        page.wait_for_timeout(50)
+
+
+def _starts_with(text: str) -> re.Pattern[str]:
+    return re.compile("^" + re.escape(text))

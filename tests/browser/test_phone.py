@@ -1,0 +1,125 @@
+"""The map on a phone: touch, the sheet with three stops, the way to close-ups."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.map_page import MapPage, wait_until
+
+
+def touch_points(body_map: MapPage, kind: str, points: list[tuple[float, float]]) -> None:
+    session = body_map.page.context.new_cdp_session(body_map.page)
+    session.send(
+        "Input.dispatchTouchEvent",
+        {"type": kind, "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]},
+    )
+
+
+def test_one_finger_marks(phone_map: MapPage) -> None:
+    phone_map.touch((60, 180))
+
+    wait_until(phone_map.page, lambda: phone_map.painted_at((60, 180)))
+    phone_map.answered()
+
+
+def test_one_finger_paints_a_line(phone_map: MapPage) -> None:
+    touch_points(phone_map, "touchStart", [phone_map.point((50, 240))])
+    for x in (60, 75, 90):
+        touch_points(phone_map, "touchMove", [phone_map.point((x, 240))])
+    touch_points(phone_map, "touchEnd", [])
+
+    wait_until(phone_map.page, lambda: phone_map.painted_at((88, 240)))
+    assert phone_map.painted_at((52, 240))
+
+
+def test_two_fingers_zoom_and_leave_no_mark(phone_map: MapPage) -> None:
+    near, far = phone_map.point((-20, 240)), phone_map.point((20, 240))
+    width = phone_map.page.locator(".figure-drawing").evaluate("drawing => drawing.viewBox.baseVal.width")
+
+    touch_points(phone_map, "touchStart", [near])
+    touch_points(phone_map, "touchStart", [near, far])
+    touch_points(phone_map, "touchMove", [(near[0] - 40, near[1]), (far[0] + 40, far[1])])
+    touch_points(phone_map, "touchEnd", [])
+
+    nearer = phone_map.page.locator(".figure-drawing").evaluate("drawing => drawing.viewBox.baseVal.width")
+    assert nearer < width * 0.7
+    assert phone_map.fragment == ""
+
+
+def test_long_press_names_the_area_and_leaves_no_mark(phone_map: MapPage) -> None:
+    place = phone_map.point((0, 30))
+    touch_points(phone_map, "touchStart", [place])
+    name = phone_map.page.locator("[data-area-name]")
+
+    expect(name).to_be_visible()
+    touch_points(phone_map, "touchEnd", [])
+
+    assert name.text_content()
+    assert phone_map.fragment == ""
+
+
+def test_sheet_stops_at_three_heights_and_the_map_stays_visible(phone_map: MapPage) -> None:
+    phone_map.touch((60, 180))
+    phone_map.answered()
+    sheet, handle = phone_map.page.locator("bottom-sheet"), phone_map.page.locator("[data-sheet-handle]")
+
+    def height() -> float:
+        phone_map.page.wait_for_timeout(250)
+        box = sheet.bounding_box()
+        assert box is not None
+        return box["height"]
+
+    peek = height()
+    assert phone_map.row(0).locator(".match-show").is_visible()
+    handle.tap()
+    half = height()
+    figure = phone_map.figure.bounding_box()
+    handle.tap()
+    full = height()
+
+    assert peek < 160 < half < 450 < 700 < full
+    assert figure is not None
+    assert figure["height"] > 200
+    handle.tap()
+    assert height() == peek
+
+
+def test_sheet_follows_the_finger(phone_map: MapPage) -> None:
+    phone_map.touch((60, 180))
+    phone_map.answered()
+    box = phone_map.page.locator("[data-sheet-handle]").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + 12
+
+    touch_points(phone_map, "touchStart", [(x, y)])
+    for step in range(1, 6):
+        touch_points(phone_map, "touchMove", [(x, y - 60 * step)])
+    touch_points(phone_map, "touchEnd", [])
+
+    expect(phone_map.page.locator("bottom-sheet")).to_have_attribute("data-stop", "half")
+
+
+def test_tapping_a_row_shows_its_pattern(phone_map: MapPage) -> None:
+    phone_map.touch((60, 180))
+    phone_map.answered()
+
+    phone_map.row(0).locator(".match-show").tap()
+
+    expect(phone_map.page.locator(".figure .figure-pattern")).to_have_count(1)
+
+
+def test_nothing_is_wider_than_the_screen(phone_map: MapPage) -> None:
+    width = phone_map.page.evaluate("document.documentElement.scrollWidth")
+
+    assert width == 390
+
+
+def test_tools_are_large_enough_for_a_finger(phone_map: MapPage) -> None:
+    small = phone_map.page.eval_on_selector_all(
+        "[data-tools] button, [data-zooms] button, [data-views] a",
+        """all => all.filter((one) => one.offsetParent)
+            .map((one) => one.getBoundingClientRect())
+            .filter(({ width, height }) => width < 43.5 || height < 43.5).length""",
+    )
+
+    assert small == 0
