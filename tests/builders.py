@@ -145,9 +145,7 @@ SOURCES = (
         "Trigger points in shoulder pain",
         doi="10.1186/1471-2474-12-139",
     ),
-    Source(
-        "simons-1999", "book", "Simons DG and others", 1999, "Trigger Point Manual", isbn="978-0-683-08363-7"
-    ),
+    Source("simons-1999", "book", "Simons DG and others", 1999, "Trigger Point Manual", isbn="978-0-683-08363-7"),
 )
 DELTOID_PARTS = ("deltoid-anterior", "deltoid-middle", "deltoid-posterior")
 
@@ -184,9 +182,7 @@ def make_document(muscles: Iterable[Muscle] | None = None, **fields: Any) -> Doc
     """A document in canonical order, whose inventory lists what its muscles name."""
     kept = tuple(sorted((make_muscle(),) if muscles is None else muscles, key=lambda muscle: muscle.slug))
     given: dict[str, Any] = {
-        "groups": tuple(
-            Group(slug, slug.capitalize()) for slug in _unique(["shoulder", *(m.group for m in kept)])
-        ),
+        "groups": tuple(Group(slug, slug.capitalize()) for slug in _unique(["shoulder", *(m.group for m in kept)])),
         "wholes": (
             Whole(
                 "deltoid",

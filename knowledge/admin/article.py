@@ -15,7 +15,7 @@ from .record import RecordAdmin
 
 
 class ArticleForm(CitedForm):
-    citations = CitationsField(label=_("further sources"), required=False)
+    citations = CitationsField(label=_("Further sources"), required=False)
 
     class Meta:
         model = Article

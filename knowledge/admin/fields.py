@@ -79,7 +79,7 @@ class CitationsField(forms.CharField):
     """Citations, one on each line."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("label", _("sources"))
+        options.setdefault("label", _("Sources"))
         options.setdefault(
             "help_text",
             _("One on each line: source | grade | at | n=72 | note. Grades: %(grades)s.")

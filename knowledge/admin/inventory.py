@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet, TextField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +41,9 @@ class WholeAdmin(RecordAdmin):
     ordering = ("slug",)
     fields = ("slug", "kind", "name", "latin", "lay_name", "synonyms", "summary", "listed")
     readonly_fields = ("listed",)
+    formfield_overrides: ClassVar[dict[type[Field[Any, Any]], Mapping[str, Any]]] = {
+        TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 90})}
+    }
     parts = staticmethod(count_of("members", _("members")))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Whole]:
@@ -46,12 +52,6 @@ class WholeAdmin(RecordAdmin):
     @admin.display(description=_("members, set in the inventory"))
     def listed(self, row: Whole) -> str:
         return ", ".join(member.name for member in sorted(row.members.all(), key=lambda m: (m.rank, m.pk)))
-
-    def formfield_for_dbfield(self, db_field: object, request: HttpRequest | None, **options: object) -> object:
-        field = super().formfield_for_dbfield(db_field, request, **options)
-        if getattr(db_field, "name", "") in ("synonyms", "summary"):
-            field.widget = forms.Textarea(attrs={"rows": 3, "cols": 90})
-        return field
 
 
 @admin.register(Group)

@@ -22,7 +22,7 @@ from .typed import TabularInline
 
 
 class MuscleForm(CitedForm):
-    citations = CitationsField(label=_("sources of the frequency"))
+    citations = CitationsField(label=_("Sources of the frequency"))
 
     class Meta:
         model = Muscle
@@ -45,7 +45,7 @@ class TriggerPointLinks(TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    verbose_name_plural = _("Trigger points: follow “Change” to edit one")
+    verbose_name_plural = _("Trigger points: “View” opens the page of each")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

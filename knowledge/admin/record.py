@@ -13,11 +13,11 @@ from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.atlas.views import view_ids
-from knowledge.document import Document, Problem, check, compare, surface_of
+from knowledge.document import Document, Problem, check, compare
 from knowledge.document.places import place_of
 from knowledge.document.plain import plain_value
 from knowledge.document.yaml_text import dump_yaml
-from knowledge.queries import current_release, read_tables
+from knowledge.queries import current_release, read_tables, surface_of_tables
 
 from .drawing import DrawnPoint, DrawnZone, draft_svg, views_of
 from .typed import ModelAdmin
@@ -97,8 +97,7 @@ class RecordAdmin(ModelAdmin):
         row = self._row(request, pk)
         if view not in view_ids():
             raise Http404(view)
-        document, _problems = read_tables()
-        svg = draft_svg(view, *self.zones_and_points(row), surface_of(document))
+        svg = draft_svg(view, *self.zones_and_points(row), surface_of_tables())
         return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
     def drawings(self, row: Any) -> list[tuple[str, str]]:
@@ -107,8 +106,8 @@ class RecordAdmin(ModelAdmin):
         if not zones and not points:
             return []
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_drawing"
-        document, _problems = read_tables()
-        return [(view, reverse(name, args=[row.pk, view])) for view in views_of(zones, points, surface_of(document))]
+        views = views_of(zones, points, surface_of_tables())
+        return [(view, reverse(name, args=[row.pk, view])) for view in views]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         row = kwargs.get("obj")
@@ -126,7 +125,8 @@ class RecordAdmin(ModelAdmin):
     def _alone(self, document: Document, slug: str) -> Document:
         """A document with nothing but one record."""
         kept = tuple(record for record in getattr(document, self.collection) if record.slug == slug)
-        return replace(Document(language=document.language), **{self.collection: kept})
+        collections: dict[str, Any] = {self.collection: kept}
+        return replace(Document(language=document.language), **collections)
 
 
 def _is_at(problem: Problem, place: str) -> bool:

@@ -25,7 +25,8 @@ class SourceAdmin(RecordAdmin):
     readonly_fields = ("cited_by",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(citation_count=Count("citations", distinct=True))
+        rows: QuerySet[Source] = super().get_queryset(request)
+        return rows.annotate(citation_count=Count("citations", distinct=True))
 
     @admin.display(description=_("cited"), ordering="citation_count")
     def times_cited(self, row: Source) -> int:

@@ -12,9 +12,14 @@ from django.forms.models import BaseInlineFormSet
 if TYPE_CHECKING:
     InlineFormSet: TypeAlias = BaseInlineFormSet[Any, Any, Any]
     ModelAdmin: TypeAlias = admin.ModelAdmin[Any]
-    ModelForm: TypeAlias = forms.ModelForm[Any]
     StackedInline: TypeAlias = admin.StackedInline[Any, Any]
     TabularInline: TypeAlias = admin.TabularInline[Any, Any]
+
+    class ModelForm(forms.ModelForm[Any]):
+        # Hooks of Django's own, which its stubs leave out.
+        def _save_m2m(self) -> None: ...
+        def _get_validation_exclusions(self) -> set[str]: ...
+
 else:
     InlineFormSet = BaseInlineFormSet
     ModelAdmin = admin.ModelAdmin

@@ -303,10 +303,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['common', 'occasional', 'rare'])), name='muscle_frequency_is_known'),
         ),
         migrations.AddConstraint(
-            model_name='muscle',
-            constraint=models.CheckConstraint(condition=models.Q(('identifiers', None), _negated=True), name='muscle_identifiers_are_a_map'),
-        ),
-        migrations.AddConstraint(
             model_name='release',
             constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='release_number_from_one'),
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.document.records import Frequency
@@ -45,7 +44,6 @@ class Muscle(models.Model):
         constraints = [
             written(["name", "lay_name", "latin", "summary", "self_care_order"], "muscle_is_written"),
             one_of("frequency", Frequency, "muscle_frequency_is_known"),
-            CheckConstraint(condition=~Q(identifiers=None), name="muscle_identifiers_are_a_map"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from .published import (
     release_number,
     releases_newest_first,
 )
-from .tables import document_from_tables, read_tables, tables_changed_since_load
+from .tables import document_from_tables, read_tables, surface_of_tables, tables_changed_since_load
 
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "read_tables",
     "release_number",
     "releases_newest_first",
+    "surface_of_tables",
     "tables_changed_since_load",
 ]

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
-from knowledge.document import Document, DocumentProblems, Problem, digest, in_order
+from knowledge.atlas.surface import Surface
+from knowledge.document import Document, DocumentProblems, Problem, digest, in_order, surface_of
 from knowledge.document.parse import parse_document
 from knowledge.document.places import Place, place_of
 from knowledge.models import (
@@ -67,6 +68,13 @@ def read_tables() -> tuple[Document, list[Problem]]:
     }
     document, problems = parse_document(found, language=settings.LANGUAGE_CODE)
     return in_order(document), problems
+
+
+def surface_of_tables() -> Surface:
+    """The body surface with the areas that the tables hold; areas that cannot be read are left out."""
+    found = {"areas": [(place_of("areas", row.slug), _area(row)) for row in Area.objects.in_order()]}
+    document, _problems = parse_document(found, language=settings.LANGUAGE_CODE)
+    return surface_of(document)
 
 
 def tables_changed_since_load() -> bool:
