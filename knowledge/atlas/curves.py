@@ -183,7 +183,7 @@ def _turning(points: Floats, window: int, *, closed: bool) -> Floats:
     after = points[(index + window) % len(points)] - points
     before /= np.linalg.norm(before, axis=1, keepdims=True) + 1e-12
     after /= np.linalg.norm(after, axis=1, keepdims=True) + 1e-12
-    turn = np.degrees(np.arccos(np.clip((before * after).sum(1), -1, 1)))
+    turn: Floats = np.degrees(np.arccos(np.clip((before * after).sum(1), -1, 1)))
     if not closed:
         turn[:window] = 0
         turn[len(points) - window :] = 0

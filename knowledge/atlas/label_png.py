@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -19,7 +19,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB_8_BIT = bytes([8, 2, 0, 0, 0])  # depth, colour type, deflate, filters by row, not interlaced
 
 
-@lru_cache(maxsize=None)
+@cache
 def cells_png(view_id: str, figure: str = REFERENCE_FIGURE) -> bytes:
     """RGB PNG of the size of the view's label map: cell + 1 = 256 R + G, 0 = none; no alpha, no profile.
 

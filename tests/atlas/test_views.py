@@ -103,7 +103,7 @@ def test_right_view_mirrors_the_left_one(name: str) -> None:
 
 
 def test_nearly_every_cell_is_shown_by_some_view() -> None:
-    shown = sum(view(name).pixels for name in view_ids()) > 0
+    shown = np.sum([view(name).pixels for name in view_ids()], axis=0) > 0
 
     assert int((~shown).sum()) == 12  # five in the depth of each armpit, one each side of the perineum
 
