@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 Points = NDArray[np.float64]
 Cubic = NDArray[np.float64]
 
-_TOKEN = re.compile(r"[MmLlHhVvCcZz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_TOKEN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[A-Za-z]")
 
 
 def spline(points: ArrayLike, *, closed: bool = False, steps: int = 14) -> Points:
@@ -55,9 +55,7 @@ def arc_lengths(points: Points) -> NDArray[np.float64]:
     return np.concatenate([[0.0], np.cumsum(steps)])
 
 
-def resample(
-    points: ArrayLike, *, count: int | None = None, step: float = 1.0, closed: bool = False
-) -> Points:
+def resample(points: ArrayLike, *, count: int | None = None, step: float = 1.0, closed: bool = False) -> Points:
     """The same line with evenly spaced points: `count` of them, or one every `step` units."""
     line = np.asarray(points, float)
     if closed:
@@ -104,9 +102,7 @@ def _at(cubic: Cubic, u: NDArray[np.float64]) -> Points:
     return np.asarray(weights @ cubic)
 
 
-def fit(
-    points: ArrayLike, tolerance: float, start: Points | None = None, end: Points | None = None
-) -> list[Cubic]:
+def fit(points: ArrayLike, tolerance: float, start: Points | None = None, end: Points | None = None) -> list[Cubic]:
     """Cubics along an open line, nowhere further than `tolerance` from its points (Schneider 1990)."""
     line = np.asarray(points, float)
     reach = min(len(line) - 1, 3)
@@ -136,9 +132,7 @@ def fit(
             + np.outer(2 * u * v, cubic[2] - cubic[1])
             + np.outer(u * u, cubic[3] - cubic[2])
         )
-        d2 = 6 * (
-            np.outer(v, cubic[2] - 2 * cubic[1] + cubic[0]) + np.outer(u, cubic[3] - 2 * cubic[2] + cubic[1])
-        )
+        d2 = 6 * (np.outer(v, cubic[2] - 2 * cubic[1] + cubic[0]) + np.outer(u, cubic[3] - 2 * cubic[2] + cubic[1]))
         slope = (d1 * d1).sum(axis=1) + (miss * d2).sum(axis=1)
         safe = np.where(np.abs(slope) > 1e-9, slope, np.inf)
         u = np.maximum.accumulate(np.clip(u - (miss * d1).sum(axis=1) / safe, 0, 1))

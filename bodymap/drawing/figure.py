@@ -89,7 +89,8 @@ def figure_svg(
     _frame(drawing, (x0, y0, x1, y1), title or where.title, description)
     layers = _Layers(drawing, where, look, scale, name)
     layers.base()
-    for order, subject in enumerate(muscles):
+    numbered = list(enumerate(muscles))
+    for order, subject in sorted(numbered, key=lambda pair: _depth(stored_view(view_id), pair[1].slug)):
         layers.focus(subject, several=order if len(muscles) > 1 else None)
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, points=False))
@@ -255,6 +256,11 @@ class _Layers:
 def positive_side(view_id: str) -> str:
     """Which side of the body a symmetric view shows at x > 0."""
     return "left" if view_id in ("front", "head-front") else "right"
+
+
+def _depth(view_id: str, slug: str) -> float:
+    """The layer of a muscle's lowest piece, so that deep muscles in focus lie under shallow ones."""
+    return min((piece.layer for piece in art_of(view_id).pieces if piece.slug == slug), default=0.0)
 
 
 def _slugs_inked(view_id: str) -> frozenset[str]:

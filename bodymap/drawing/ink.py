@@ -18,7 +18,7 @@ from bodymap.drawing.warp import warp
 from knowledge.atlas.views import REFERENCE_FIGURE, view
 
 
-_SHOWN = 0.2  # a muscle of which a close-up shows less is left out
+_SHOWN = 0.3  # a muscle of which a close-up shows less is left out
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,7 @@ def skin_lines(view_id: str, figure: str, over_muscles: bool = False) -> tuple[I
         name = "bm-brow" if line.filled else "bm-faint" if line.faint else "bm-face"
         dense = spline(line.points, closed=line.closed, steps=8)
         cubics = fit_ring(dense, 0.08, degrees=100) if line.closed else fit(dense, 0.08)
-        paths[name] = paths.get(name, "") + _written(
-            cubics, view_id, figure, closed=line.closed, places=places
-        )
+        paths[name] = paths.get(name, "") + _written(cubics, view_id, figure, closed=line.closed, places=places)
     return tuple(InkedLine(name, paths[name]) for name in ("bm-faint", "bm-face", "bm-brow") if name in paths)
 
 
@@ -148,15 +146,11 @@ def _inked(piece: Piece, view_id: str, figure: str) -> InkedPiece:
         belly=_written(drawn.belly, view_id, figure, places=places),
         shade=_written(drawn.shade, view_id, figure, places=places),
         light=_written(drawn.light, view_id, figure, places=places),
-        fibres="".join(
-            _written(fibre, view_id, figure, closed=False, places=places) for fibre in drawn.fibres
-        ),
+        fibres="".join(_written(fibre, view_id, figure, closed=False, places=places) for fibre in drawn.fibres),
     )
 
 
-def _written(
-    cubics: Sequence[Cubic], view_id: str, figure: str, *, closed: bool = True, places: int = 1
-) -> str:
+def _written(cubics: Sequence[Cubic], view_id: str, figure: str, *, closed: bool = True, places: int = 1) -> str:
     if not cubics:
         return ""
     return path(list(warp(np.stack(cubics), view_id, figure)), closed=closed, places=places)

@@ -70,9 +70,7 @@ class Patch:
         down = np.atleast_1d(np.asarray(t, float))[:, None]
         ruled = (1 - across) * _sample(a, down) + across * _sample(b, down)
         ends = (1 - down) * _sample(origin, across) + down * _sample(insertion, across)
-        corners = (1 - across) * ((1 - down) * a[0] + down * a[-1]) + across * (
-            (1 - down) * b[0] + down * b[-1]
-        )
+        corners = (1 - across) * ((1 - down) * a[0] + down * a[-1]) + across * ((1 - down) * b[0] + down * b[-1])
         return np.asarray(ruled + ends - corners)
 
     @cached_property
@@ -131,17 +129,17 @@ def draw(patch: Patch, *, flat: bool = False) -> Drawn:
     if not flat:
         shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lens(0.14, 0.48, 0.10, 0.90)
     return Drawn(
-        belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=0.6, closed=True), 0.22),
+        belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=0.6, closed=True), 0.26),
         shade=_soft_ring(shade),
         light=_soft_ring(light),
-        fibres=[fit(line, 0.35) for line in patch.fibre_lines()],
+        fibres=[fit(line, 0.5) for line in patch.fibre_lines()],
     )
 
 
 def _soft_ring(area: Polygon) -> list[Cubic]:
     if area.area < 2:
         return []
-    return fit_ring(resample(area.exterior.coords[:-1], step=0.9, closed=True), 0.35)
+    return fit_ring(resample(area.exterior.coords[:-1], step=0.9, closed=True), 0.5)
 
 
 def _sample(curve: Points, share: NDArray[np.float64]) -> Points:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from bodymap.drawing.curves import flatten, number
+from bodymap.drawing.curves import flatten, number, numbers
 from bodymap.drawing.looks import paint
 
 
@@ -26,6 +26,7 @@ Element = Any
 
 _NEAR, _FAR = 1.9, 5.6  # spacing of dots beside the essential zone and at the rim, in body units
 _TILE = 96  # the fixed set of dots repeats after so many units, further than a zone shows
+_MOST_DOTS = 420  # in one zone
 _X = 3.4  # half the width of a trigger point's X
 
 # Figures in strokes, 4 wide and 6 high.
@@ -42,8 +43,7 @@ _FIGURES = {
     "7": "M0 0h4l-2.4 6",
     "8": "M2 2.8c-1 0-1.7-.6-1.7-1.4s.7-1.4 1.7-1.4 1.7.6 1.7 1.4-.7 1.4-1.7 1.4c-1.2 0-2 .7-2 1.6"
     "s.8 1.6 2 1.6 2-.7 2-1.6-.8-1.6-2-1.6z",
-    "9": "M.6 5.5c.4.3.8.5 1.3.5 1.4 0 2.1-1.5 2.1-3.5 0-1.5-.8-2.5-2-2.5s-2 .8-2 1.9.8 1.8 1.9 1.8"
-    "c1 0 1.9-.7 2.1-1.7",
+    "9": "M.6 5.5c.4.3.8.5 1.3.5 1.4 0 2.1-1.5 2.1-3.5 0-1.5-.8-2.5-2-2.5s-2 .8-2 1.9.8 1.8 1.9 1.8c1 0 1.9-.7 2.1-1.7",
 }
 
 
@@ -154,9 +154,10 @@ def stipple(spillover: str, essential: str, scale: float = 1.0) -> str:
         reach = max(float(away.max(initial=0.0)) * 0.8, 1.0)
         wanted = (_NEAR + (_FAR - _NEAR) * np.clip(away / reach, 0, 1)) * scale
     kept = places[spacing >= wanted]
+    if len(kept) > _MOST_DOTS:  # a large zone gets its dots wider apart, and stays small to load
+        kept = places[spacing >= wanted * (len(kept) / _MOST_DOTS) ** 0.6]
     kept = kept[np.lexsort((kept[:, 0], kept[:, 1]))]
-    places_written = 1 if scale > 0.9 else 2
-    return "".join(f"M{number(x, places_written)} {number(y, places_written)}h.01" for x, y in kept)
+    return "".join(f"M{numbers((x, y))}h.01" for x, y in kept)
 
 
 def area_of(d: str) -> BaseGeometry:

@@ -57,9 +57,7 @@ def muscle_of(document: Document, slug: str) -> Muscle:
     raise UnknownMuscle(f"There is no muscle “{slug}”.")
 
 
-def referral(
-    document: Document, surface: Surface, slug: str, side: str = "left", trigger_point: str = ""
-) -> Referral:
+def referral(document: Document, surface: Surface, slug: str, side: str = "left", trigger_point: str = "") -> Referral:
     """The pattern of a muscle, or of one of its trigger points. Raises UnknownMuscle, UnknownTriggerPoint."""
     muscle = muscle_of(document, slug)
     kept = _REFERRALS.setdefault(surface, {})
@@ -70,9 +68,7 @@ def referral(
 
 
 # Per surface (one for each edition), so that an edition that is gone takes its patterns with it.
-_REFERRALS: WeakKeyDictionary[Surface, dict[tuple[str, str, str], tuple[Muscle, Referral]]] = (
-    WeakKeyDictionary()
-)
+_REFERRALS: WeakKeyDictionary[Surface, dict[tuple[str, str, str], tuple[Muscle, Referral]]] = WeakKeyDictionary()
 
 
 def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -> Referral:

@@ -8,9 +8,9 @@
     lines: [{points: […], faint: true}]         # open curves on the skin
 
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
-not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus;
-`kind: tendon` marks
-tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own. A muscle may have several pieces, each an entry of its own.
+not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus.
+`kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own.
+A muscle may have several pieces, each an entry of its own. A line with `keep: true` is drawn over muscles too.
 
 Symmetric views are drawn once, for x ≥ 0 (distance from the midline), and mirrored. Views of the right
 side have no file: they are the mirror image of the left ones. Units: 1000 = stature, y down.

@@ -1,0 +1,137 @@
+"""The artwork itself: every patch sound, in its place, and every muscle there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+from shapely.geometry import LineString
+
+from bodymap.drawing.art import Piece, art_of
+from bodymap.drawing.figure import drawn_muscles, stored_view, views_drawing
+from bodymap.drawing.ink import silhouette_of
+from knowledge.atlas.views import view_ids
+
+
+STORED = [view_id for view_id in view_ids() if stored_view(view_id) == view_id]
+PIECES = [
+    pytest.param(view_id, piece, id=f"{view_id}-{piece.slug}-{order}")
+    for view_id in STORED
+    for order, piece in enumerate(art_of(view_id).pieces)
+]
+
+# Drawn so that the picture is whole, but not muscles with a page of their own.
+NOT_MUSCLES = {"thoracolumbar-fascia", "calcaneal-tendon", "iliotibial-tract", "iliopsoas"}
+
+# Where a therapist would look for each muscle of the first edition.
+SHOWN_IN = {
+    "trapezius-upper": {"back", "front", "left", "head-left", "head-back", "head-top"},
+    "trapezius-middle": {"back", "left", "head-top"},
+    "trapezius-lower": {"back", "left"},
+    "sternocleidomastoid-sternal": {"front", "left", "head-left", "head-front"},
+    "sternocleidomastoid-clavicular": {"front", "left", "head-left", "head-front"},
+    "masseter-superficial": {"front", "left", "head-left", "head-front"},
+    "masseter-deep": {"left", "head-left"},
+    "temporalis": {"front", "left", "head-left", "head-front", "head-top"},
+    "rectus-capitis-posterior-major": {"back", "head-back", "head-left"},
+    "rectus-capitis-posterior-minor": {"back", "head-back", "head-left"},
+    "obliquus-capitis-superior": {"back", "head-back", "head-left"},
+    "obliquus-capitis-inferior": {"back", "head-back", "head-left"},
+    "splenius-capitis": {"back", "head-back", "left", "head-left"},
+    "splenius-cervicis": {"back", "left"},
+    "semispinalis-capitis": {"back", "head-back", "left", "head-left"},
+    "levator-scapulae": {"back", "left", "head-left"},
+    "scalenus-anterior": {"front", "left", "head-left", "head-front"},
+    "scalenus-medius": {"front", "left", "head-left", "head-front"},
+    "scalenus-posterior": {"front", "left", "head-left", "head-front"},
+    "supraspinatus": {"back", "head-top"},
+    "infraspinatus": {"back", "left"},
+    "teres-minor": {"back", "left"},
+    "subscapularis": {"front"},
+    "deltoid-anterior": {"front", "left", "arm-outer-left"},
+    "deltoid-middle": {"front", "back", "left", "arm-outer-left"},
+    "deltoid-posterior": {"back", "left", "arm-outer-left"},
+    "rhomboid-minor": {"back"},
+    "rhomboid-major": {"back"},
+    "pectoralis-major-clavicular": {"front", "left"},
+    "pectoralis-major-sternal": {"front", "left"},
+    "pectoralis-major-costal": {"front", "left"},
+    "pectoralis-minor": {"front", "left"},
+    "latissimus-dorsi": {"back", "front", "left"},
+    "extensor-carpi-radialis-longus": {"back", "arm-outer-left"},
+    "extensor-carpi-radialis-brevis": {"back", "arm-outer-left"},
+    "supinator": {"front", "back", "arm-outer-left"},
+    "iliocostalis-lumborum": {"back"},
+    "multifidus-lumbar": {"back"},
+    "quadratus-lumborum-superficial": {"back"},
+    "quadratus-lumborum-deep": {"back"},
+    "psoas-major": {"front"},
+    "iliacus": {"front"},
+    "gluteus-maximus": {"back", "left"},
+    "gluteus-medius": {"back", "left", "front"},
+    "gluteus-minimus-anterior": {"back", "left"},
+    "gluteus-minimus-posterior": {"back", "left"},
+    "piriformis": {"back", "left"},
+    "tensor-fasciae-latae": {"front", "left"},
+    "rectus-femoris": {"front", "left", "leg-inner-left"},
+    "vastus-medialis": {"front", "leg-inner-left"},
+    "vastus-lateralis": {"front", "back", "left"},
+    "biceps-femoris": {"back", "left"},
+    "semimembranosus": {"back", "leg-inner-left"},
+    "semitendinosus": {"back", "left", "leg-inner-left"},
+    "gastrocnemius-medial": {"back", "front", "leg-inner-left"},
+    "gastrocnemius-lateral": {"back", "left"},
+    "soleus": {"back", "front", "left", "leg-inner-left"},
+    "tibialis-anterior": {"front", "left"},
+    "fibularis-longus": {"front", "back", "left"},
+}
+
+
+@pytest.mark.parametrize(("view_id", "piece"), PIECES)
+def test_patch_is_one_sound_area(view_id: str, piece: Piece) -> None:
+    outline = piece.patch.outline
+
+    assert outline.is_valid
+    assert outline.area > 3
+
+
+@pytest.mark.parametrize(("view_id", "piece"), PIECES)
+def test_patch_lies_inside_the_silhouette(view_id: str, piece: Piece) -> None:
+    outside = piece.patch.outline.difference(silhouette_of(stored_or_whole(view_id)).buffer(2))
+
+    assert outside.area == pytest.approx(0, abs=1e-6)
+
+
+def stored_or_whole(view_id: str) -> str:
+    """The view whose silhouette bounds a view's art: a close-up that is a window on the body has the body's."""
+    whole = {"head-front": "front", "head-back": "back", "head-left": "left", "foot-outer-left": "left"}
+    return whole.get(view_id, view_id)
+
+
+@pytest.mark.parametrize(("view_id", "piece"), PIECES)
+def test_fibres_run_inside_their_muscle(view_id: str, piece: Piece) -> None:
+    area = piece.patch.outline.buffer(0.05)
+    lines = piece.patch.fibre_lines()
+
+    assert len(lines) >= min(piece.patch.fibres, 1)
+    assert all(area.contains(LineString(line)) for line in lines)
+
+
+def test_no_piece_is_drawn_twice() -> None:
+    for view_id in STORED:
+        pieces = art_of(view_id).pieces
+        assert len({(piece.slug, str(piece.patch.a)) for piece in pieces}) == len(pieces)
+
+
+@pytest.mark.parametrize("slug", SHOWN_IN)
+def test_muscle_is_drawn_where_one_would_look(slug: str) -> None:
+    assert SHOWN_IN[slug] - set(views_drawing(slug)) == set()
+
+
+def test_every_drawn_slug_is_a_muscle_of_the_inventory() -> None:
+    inventory = Path(settings.BASE_DIR) / "knowledge" / "content" / "inventory.yaml"
+    known = {entry["slug"] for entry in yaml.safe_load(inventory.read_text(encoding="utf-8"))}
+
+    assert drawn_muscles() - known == NOT_MUSCLES

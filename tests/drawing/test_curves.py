@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bodymap.drawing.curves import fit, fit_ring, flatten, number, numbers, path, resample, spline
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (0, 1, "0"),
+        (-0.04, 1, "0"),
+        (0.5, 1, ".5"),
+        (-0.5, 1, "-.5"),
+        (10.0, 1, "10"),
+        (-12.34, 2, "-12.34"),
+        (100, 1, "100"),
+    ],
+)
+def test_number_is_written_as_short_as_possible(value: float, places: int, text: str) -> None:
+    assert number(value, places) == text
+
+
+def test_numbers_are_parted_only_where_needed() -> None:
+    assert numbers([1, -2, 0.5, 0.5, 3, 0.5]) == "1-2 .5.5 3 .5"
+
+
+@given(st.lists(st.floats(-500, 500), min_size=1, max_size=12))
+def test_written_numbers_read_back_to_a_tenth(values: list[float]) -> None:
+    # Each number's pair is a point of a polyline, so that flatten reads them all.
+    d = "M0 0L" + numbers([coordinate for value in values for coordinate in (value, 1.0)])
+
+    [line] = flatten(d)
+
+    assert line[1:, 0] == pytest.approx(values, abs=0.0501)
+
+
+def test_spline_passes_through_its_points() -> None:
+    points = [(0, 0), (10, 5), (20, 0), (22, 30)]
+
+    curve = spline(points)
+
+    for point in points:
+        assert np.linalg.norm(curve - point, axis=1).min() < 1e-9
+
+
+def test_fitted_cubics_stay_within_the_tolerance() -> None:
+    t = np.linspace(0, 4 * np.pi, 400)
+    wave = np.column_stack([10 * t, 20 * np.sin(t)])
+
+    [written] = flatten(path(fit(wave, 0.3), closed=False, places=3), steps=300)
+
+    nearest = np.linalg.norm(wave[:, None] - written[None], axis=2).min(axis=1)
+    assert nearest.max() < 0.35  # the tolerance, and the written curve's own sampling
+
+
+def test_fitted_ring_keeps_its_corners() -> None:
+    square = resample([(0, 0), (40, 0), (40, 40), (0, 40)], step=0.5, closed=True)
+
+    cubics = fit_ring(square, 0.2)
+
+    assert len(cubics) == 4
+
+
+def test_path_does_not_drift_over_many_relative_pieces() -> None:
+    wiggle = np.column_stack([np.linspace(0, 333.3, 1000), np.sin(np.linspace(0, 60, 1000)) * 7.77])
+
+    [written] = flatten(path(fit(wiggle, 0.1), closed=False))
+
+    assert written[-1] == pytest.approx(wiggle[-1], abs=0.06)
+
+
+def test_flatten_reads_every_command_it_names() -> None:
+    [first, second] = flatten("M1 1h2v2H0V0zm5 5l1 1L0 0", steps=2)
+
+    assert first.tolist() == [[1, 1], [3, 1], [3, 3], [0, 3], [0, 0]]
+    assert second.tolist() == [[6, 6], [7, 7], [0, 0]]
+
+
+def test_flatten_refuses_a_command_it_cannot_read() -> None:
+    with pytest.raises(ValueError, match="'A'"):
+        flatten("M0 0A1 1 0 0 1 2 2")

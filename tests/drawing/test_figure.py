@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from io import BytesIO
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+import resvg_py
+from PIL import Image
+
+from bodymap.drawing.figure import Subject, UnknownLook, figure_svg, shows_side
+from bodymap.drawing.looks import LOOKS
+from knowledge.atlas.views import FIGURES, UnknownView, view, view_ids
+
+
+CLOSE_UPS = [view_id for view_id in view_ids() if view_id not in ("front", "back", "left", "right")]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def packed(svg: str) -> int:
+    return len(gzip.compress(svg.encode(), mtime=0))
+
+
+def pixels(svg: str) -> np.ndarray:
+    """The picture at one pixel to the unit, so that mirrored pixels cover mirrored ground."""
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, background="white"))
+    return np.asarray(Image.open(BytesIO(png)).convert("RGB"), dtype=int)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("view_id", view_ids())
+def test_drawing_is_well_formed_with_unique_ids_and_no_loose_references(view_id: str, look: str) -> None:
+    svg = figure_svg(view_id, look=look)
+
+    root = ElementTree.fromstring(svg)
+    ids = Counter(element.get("id") for element in root.iter() if element.get("id"))
+    used = {*re.findall(r"url\(#([^)]+)\)", svg), *re.findall(r'href="#([^"]+)"', svg)}
+    assert [name for name, count in ids.items() if count > 1] == []
+    assert used - set(ids) == set()
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == view(view_id).title
+
+
+@pytest.mark.parametrize("view_id", view_ids())
+def test_drawing_needs_no_style_sheet_script_or_inline_style(view_id: str) -> None:
+    root = ElementTree.fromstring(figure_svg(view_id, look="muscles"))
+
+    assert {element.tag for element in root.iter()} & {f"{SVG}style", f"{SVG}script", f"{SVG}image"} == set()
+    assert [element for element in root.iter() if "style" in element.attrib] == []
+
+
+@pytest.mark.parametrize("view_id", [v for v in view_ids() if v.endswith("right")])
+@pytest.mark.parametrize("look", ["skin", "muscles"])
+def test_right_hand_view_is_the_exact_mirror_image(view_id: str, look: str) -> None:
+    right = pixels(figure_svg(view_id, look=look))
+    left = pixels(figure_svg(view(view_id).mirror_view, look=look))
+
+    assert np.abs(right - left[:, ::-1]).mean() < 0.3  # of 255: the renderer smooths edges from one side
+
+
+@pytest.mark.parametrize("view_id", ["front", "back"])
+def test_whole_figure_is_symmetric(view_id: str) -> None:
+    picture = pixels(figure_svg(view_id, look="muscles"))
+
+    assert np.abs(picture - picture[:, ::-1]).mean() < 0.3
+
+
+def test_muscle_in_focus_is_drawn_on_the_side_asked_for() -> None:
+    plain = pixels(figure_svg("back", look="focus"))
+    left = pixels(figure_svg("back", look="focus", muscles=(Subject("infraspinatus", "left"),)))
+    right = pixels(figure_svg("back", look="focus", muscles=(Subject("infraspinatus", "right"),)))
+
+    changed = np.abs(left - plain).sum(axis=(0, 2))
+    assert changed[: len(changed) // 2].sum() > 0  # seen from behind, the left side is on the left
+    assert changed[len(changed) // 2 :].sum() == 0
+    assert np.abs(right - left[:, ::-1]).mean() < 0.3
+
+
+def test_view_of_one_side_shows_no_muscle_of_the_other() -> None:
+    assert figure_svg("left", look="focus", muscles=(Subject("soleus", "right"),)) == figure_svg("left", look="focus")
+    assert [v for v in ("left", "right", "back") if shows_side(v, "right")] == ["right", "back"]
+
+
+def test_several_muscles_in_focus_have_colours_of_their_own() -> None:
+    svg = figure_svg("back", look="focus", muscles=(Subject("soleus"), Subject("infraspinatus")))
+
+    assert [name for name in ("bm-several-1", "bm-several-2", "bm-several-3") if name in svg] == [
+        "bm-several-1",
+        "bm-several-2",
+    ]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_figures_differ_but_share_their_muscles(figure: str) -> None:
+    svg = figure_svg("front", figure=figure, look="muscles")
+
+    assert svg.count("data-muscle") == figure_svg("front", look="muscles").count("data-muscle")
+    assert (svg == figure_svg("front", look="muscles")) == (figure == "male")
+
+
+def test_drawing_is_the_same_every_time() -> None:
+    first = figure_svg("head-left", look="muscles")
+    figure_svg.cache_clear()
+
+    assert figure_svg("head-left", look="muscles") == first
+
+
+def test_prefix_makes_ids_of_two_copies_differ() -> None:
+    ids = [re.findall(r' id="([^"]+)"', figure_svg("front", prefix=prefix)) for prefix in ("a-", "b-")]
+
+    assert set(ids[0]) & set(ids[1]) == set()
+
+
+@pytest.mark.parametrize("look", ["muscles", "ghost"])
+@pytest.mark.parametrize("view_id", ["front", "back", "left", "right"])
+def test_whole_figure_with_muscles_stays_in_its_budget(view_id: str, look: str) -> None:
+    svg = figure_svg(view_id, look=look)
+
+    assert len(svg) <= 120_000
+    assert packed(svg) <= 40_000
+
+
+@pytest.mark.parametrize("view_id", ["front", "back", "left", "right"])
+def test_skin_stays_in_its_budget(view_id: str) -> None:
+    assert packed(figure_svg(view_id)) <= 14_000
+
+
+@pytest.mark.parametrize("view_id", CLOSE_UPS)
+def test_close_up_stays_in_its_budget(view_id: str) -> None:
+    assert packed(figure_svg(view_id)) <= 8_000
+    assert packed(figure_svg(view_id, look="muscles")) <= 15 * 1024
+
+
+def test_unknown_look_and_view_say_what_there_is() -> None:
+    with pytest.raises(UnknownLook, match="skin, muscles, ghost, focus"):
+        figure_svg("front", look="x-ray")
+    with pytest.raises(UnknownView, match="front"):
+        figure_svg("inside")

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bodymap.drawing.warp import cell_places, warp
+from knowledge.atlas.cells import cells
+from knowledge.atlas.views import view
+
+
+def test_reference_figure_is_left_as_it_is() -> None:
+    points = np.array([[10.0, 200.0], [0.0, 400.0]])
+
+    assert warp(points, "front", "male") is points
+
+
+@pytest.mark.parametrize("figure", ["female", "neutral"])
+@pytest.mark.parametrize("view_id", ["front", "back", "left", "head-left", "palm-left"])
+def test_skin_is_carried_to_where_it_is_on_the_figure(view_id: str, figure: str) -> None:
+    here, there = view(view_id, "male"), view(view_id, figure)
+    well_seen = (here.pixels > 12) & (there.pixels > 12)
+
+    carried = warp(cell_places(here)[well_seen], view_id, figure)
+
+    missed = np.linalg.norm(carried - cell_places(there)[well_seen], axis=1)
+    before = np.linalg.norm(cell_places(here) - cell_places(there), axis=1)[well_seen]
+    assert np.median(missed) < 1.6  # units
+    assert np.median(missed) < np.median(before)
+
+
+def test_midline_stays_on_the_midline() -> None:
+    line = np.column_stack([np.zeros(20), np.linspace(20, 480, 20)])
+
+    assert np.abs(warp(line, "front", "female")[:, 0]).max() < 0.5
+
+
+def test_place_of_a_cell_lies_on_the_cell() -> None:
+    where = view("front")
+    cell = int(np.argmax(where.pixels))
+
+    x, y = cell_places(where)[cell]
+
+    column = int((x - where.frame[0]) / where.units_per_px)
+    row = int((y - where.frame[1]) / where.units_per_px)
+    assert where.labels[row, column] == cell
+    assert cells().count == len(cell_places(where))
