@@ -101,6 +101,11 @@ class _Grid:
         first, last = self.row(np.array([top, bottom]))
         return max(0, int(np.ceil(first - _EPSILON))), min(self.height - 1, int(np.floor(last + _EPSILON)))
 
+    def columns_between(self, left: float, right: float) -> tuple[int, int]:
+        """First and last column whose centres lie from `left` to `right`; the last may be before the first."""
+        first, last = self.column(np.array([left, right]))
+        return max(0, int(np.ceil(first - _EPSILON))), min(self.width - 1, int(np.floor(last + _EPSILON)))
+
     def cells_under(self, points: Floats) -> Integers:
         """The cells of the pixels in which points lie; on the edge between pixels, of all that meet there."""
         column, row = self.column(points[:, 0]), self.row(points[:, 1])
@@ -121,18 +126,20 @@ class _Grid:
 def _enclosed(grid: _Grid, corners: Floats) -> Integers:
     """The cell of every pixel whose centre the closed line runs round or through."""
     first, last = grid.rows_between(corners[:, 1].min(), corners[:, 1].max())
-    if last < first:
+    begin, end = grid.columns_between(corners[:, 0].min(), corners[:, 0].max())
+    if last < first or end < begin:
         return np.empty(0, np.int32)
     row, x, direction = crossings(corners, grid.row_heights(first, last))
     column = grid.column(x)
-    shape = (last - first + 1, grid.width + 1)
-    inside = np.zeros((shape[0], grid.width), bool)
+    width = end - begin + 1
+    shape = (last - first + 1, width + 1)
+    inside = np.zeros((shape[0], width), bool)
     # pixels on the line itself belong to it whichever side of it is inside
     for pixel in (np.ceil(column - _EPSILON), np.floor(column + _EPSILON) + 1):
-        place = row * shape[1] + np.clip(pixel, 0, grid.width).astype(int)
+        place = row * shape[1] + np.clip(pixel - begin, 0, width).astype(int)
         turns = np.bincount(place, direction, shape[0] * shape[1]).reshape(shape)
         inside |= np.cumsum(turns, axis=1)[:, :-1] != 0
-    return _visible(grid.labels[first : last + 1], inside)
+    return _visible(grid.labels[first : last + 1, begin : end + 1], inside)
 
 
 def _brushed(grid: _Grid, points: Floats, radii: Floats) -> Integers:
@@ -147,7 +154,8 @@ def _brushed(grid: _Grid, points: Floats, radii: Floats) -> Integers:
     start, end = (points, points) if len(points) == 1 else (points[:-1], points[1:])
     r_start, r_end = (radii, radii) if len(points) == 1 else (radii[:-1], radii[1:])
     first, last = grid.rows_between((points[:, 1] - radii).min(), (points[:, 1] + radii).max())
-    if last < first:
+    leftmost, rightmost = grid.columns_between((points[:, 0] - radii).min(), (points[:, 0] + radii).max())
+    if last < first or rightmost < leftmost:
         return np.empty(0, np.int32)
     heights = grid.row_heights(first, last)
     top = np.minimum(start[:, 1] - r_start, end[:, 1] - r_end)
@@ -158,16 +166,18 @@ def _brushed(grid: _Grid, points: Floats, radii: Floats) -> Integers:
     row = np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(begin, count)
     left, right = _hull_interval(heights[row], start[piece], r_start[piece], end[piece], r_end[piece])
 
-    from_column = np.clip(np.ceil(grid.column(left) - _EPSILON), 0, grid.width)
-    to_column = np.clip(np.floor(grid.column(right) + _EPSILON) + 1, 0, grid.width)
+    width = rightmost - leftmost + 1
+    from_column = np.clip(np.ceil(grid.column(left) - _EPSILON) - leftmost, 0, width)
+    to_column = np.clip(np.floor(grid.column(right) + _EPSILON) + 1 - leftmost, 0, width)
     some = to_column > from_column
-    shape = (last - first + 1, grid.width + 1)
+    shape = (last - first + 1, width + 1)
     entered, left_again = (
         np.bincount(row[some] * shape[1] + column[some].astype(int), minlength=shape[0] * shape[1])
         for column in (from_column, to_column)
     )
     depth = np.cumsum((entered - left_again).reshape(shape), axis=1)
-    return _visible(grid.labels[first : last + 1], depth[:, :-1] > 0)
+    labels = grid.labels[first : last + 1, leftmost : rightmost + 1]
+    return _visible(labels, depth[:, :-1] > 0)
 
 
 def _hull_interval(y: Floats, a: Floats, r_a: Floats, b: Floats, r_b: Floats) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """Speed of the surface, as ratios against a named baseline timed in the same run.
 
-The ratio and the baseline are recorded with each benchmark (`extra_info`); no time is asserted on its own.
+The ratio and the baseline are recorded with each benchmark (`extra_info`); no time is asserted, and ratios only
+far below what an idle machine shows.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ def record_ratio(benchmark: BenchmarkFixture, baseline: Callable[[], object], na
         start = perf_counter()
         baseline()
         times.append(perf_counter() - start)
-    if benchmark.disabled:
+    if benchmark.stats is None:  # benchmarks are disabled: the functions were only called
         return float("inf")
-    ratio = min(times) / benchmark.stats.stats.min
+    ratio = float(min(times) / benchmark.stats.stats.min)
     benchmark.extra_info["baseline"] = name
     benchmark.extra_info["baseline_ms"] = round(1000 * min(times), 2)
     benchmark.extra_info["times_faster"] = round(ratio, 1)
@@ -63,7 +64,7 @@ def test_marks_to_cells_for_a_stroke_of_400_points(benchmark: BenchmarkFixture) 
     wide = shapely.LineString(stroke.points).buffer(stroke.radius)
     ratio = record_ratio(benchmark, lambda: shapely_on_every_pixel(wide), "shapely contains on every pixel")
     assert set(shapely_on_every_pixel(wide)) <= set(found.cell.tolist())
-    assert ratio > 5
+    assert ratio > 2
 
 
 def test_marks_to_cells_for_a_tap(benchmark: BenchmarkFixture) -> None:
@@ -74,7 +75,7 @@ def test_marks_to_cells_for_a_tap(benchmark: BenchmarkFixture) -> None:
     disc = shapely.Point(60, 240).buffer(12)
     ratio = record_ratio(benchmark, lambda: shapely_on_every_pixel(disc), "shapely contains on every pixel")
     assert len(found.cell) > 3
-    assert ratio > 20
+    assert ratio > 10
 
 
 def test_marks_to_cells_for_a_large_area(benchmark: BenchmarkFixture) -> None:
