@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Claim
-from knowledge.models.sections import LINKS, ONCE, SHAPES, Section
+from knowledge.models.sections import ONCE, SHAPES, Section
 
 from .fields import CitedForm
 from .typed import InlineFormSet, StackedInline
@@ -28,13 +28,6 @@ class ClaimForm(CitedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.section = self.section
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        links = LINKS in SHAPES[self.section].columns
-        if links and cleaned and bool(cleaned.get("part")) == bool(cleaned.get("whole")):
-            raise ValidationError(_("Choose either a muscle or a whole muscle."))
-        return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         # The section is fixed and not in the form, but the table's constraints need it.

@@ -89,7 +89,7 @@ class ReleaseAdmin(FixedAdmin):
         _require_publisher(request)
         tables, problems = read_tables()
         problems += check(tables)
-        form = NoteForm(request.POST or None)
+        form = NoteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             return self._answer(
                 request,
@@ -104,7 +104,7 @@ class ReleaseAdmin(FixedAdmin):
             document = release_number(number)
         except Release.DoesNotExist as error:
             raise Http404(number) from error
-        form = NoteForm(request.POST or None)
+        form = NoteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             return self._answer(
                 request,
@@ -124,7 +124,7 @@ class ReleaseAdmin(FixedAdmin):
             "title": title,
             "release": release,
             "changes": compare(release.document if release else Document(), document),
-            "errors": errors(problems),
+            "blocking": errors(problems),
             "warnings": [problem for problem in problems if problem.severity != "error"],
             "form": form,
         }
