@@ -7,14 +7,14 @@ spillover, essential zones, outline, cut face, trigger points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import svgwrite
 
 from bodymap.drawing import ink
-from bodymap.drawing.art import art_of
 from bodymap.drawing.curves import number
+from bodymap.drawing.fitting import fitted
 from bodymap.drawing.looks import LOOKS, SEVERAL, paint, stroke_scale
 from bodymap.drawing.pattern import Pattern, pattern_group
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view, view_ids
@@ -53,9 +53,10 @@ def views_drawing(slug: str) -> tuple[str, ...]:
     return tuple(view_id for view_id in view_ids() if slug in _slugs_inked(stored_view(view_id)))
 
 
+@cache
 def drawn_muscles() -> frozenset[str]:
     """Slugs of everything drawn in any view, tendons included."""
-    return frozenset().union(*(art_of(stored_view(view_id)).slugs for view_id in view_ids()))
+    return frozenset().union(*(_slugs_inked(stored_view(view_id)) for view_id in view_ids()))
 
 
 @lru_cache(maxsize=128)
@@ -258,12 +259,12 @@ def positive_side(view_id: str) -> str:
     return "left" if view_id in ("front", "head-front") else "right"
 
 
-def _depth(view_id: str, slug: str) -> float:
-    """The layer of a muscle's lowest piece, so that deep muscles in focus lie under shallow ones."""
-    return min((piece.layer for piece in art_of(view_id).pieces if piece.slug == slug), default=0.0)
+def _depth(view_id: str, slug: str) -> int:
+    """The place of a muscle's lowest piece, so that deep muscles in focus lie under shallow ones."""
+    order = [piece.slug for piece in fitted(view_id).pieces]
+    return order.index(slug) if slug in order else 0
 
 
+@cache
 def _slugs_inked(view_id: str) -> frozenset[str]:
-    return frozenset(
-        piece.slug for piece in art_of(view_id).pieces if ink.pieces_of(piece.slug, view_id, REFERENCE_FIGURE)
-    )
+    return frozenset(piece.slug for piece in fitted(view_id).pieces)

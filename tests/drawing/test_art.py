@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from django.conf import settings
@@ -11,7 +13,7 @@ from shapely.geometry import LineString
 
 from bodymap.drawing.art import Piece, art_of
 from bodymap.drawing.figure import drawn_muscles, stored_view, views_drawing
-from bodymap.drawing.ink import silhouette_of
+from bodymap.drawing.fitting import FILE, fit_view, fitted, key_of, silhouette_of
 from knowledge.atlas.views import view_ids
 
 
@@ -128,6 +130,23 @@ def test_no_piece_is_drawn_twice() -> None:
 @pytest.mark.parametrize("slug", SHOWN_IN)
 def test_muscle_is_drawn_where_one_would_look(slug: str) -> None:
     assert SHOWN_IN[slug] - set(views_drawing(slug)) == set()
+
+
+@pytest.mark.parametrize("view_id", STORED)
+def test_fitted_art_is_up_to_date(view_id: str) -> None:
+    kept = json.loads(FILE.read_text(encoding="utf-8"))
+
+    assert kept[view_id]["key"] == key_of(view_id), "run: python -m bodymap.drawing.fitting"
+
+
+def test_fitted_art_read_back_is_what_was_fitted() -> None:
+    fresh, kept = fit_view("head-top"), fitted("head-top")
+
+    assert [(piece.slug, piece.kind, piece.deep) for piece in fresh.pieces] == [
+        (piece.slug, piece.kind, piece.deep) for piece in kept.pieces
+    ]
+    for one, other in zip(fresh.pieces, kept.pieces, strict=True):
+        assert np.abs(np.stack(one.drawn.belly) - np.stack(other.drawn.belly)).max() <= 0.00501
 
 
 def test_every_drawn_slug_is_a_muscle_of_the_inventory() -> None:

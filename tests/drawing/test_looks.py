@@ -26,9 +26,7 @@ def linear(hexadecimal: str) -> Colour:
 
 def over(top: str, opacity: float, below: str) -> str:
     """The colour of a see-through paint on another, mixed as browsers do it."""
-    mixed = [
-        round(int(top[i : i + 2], 16) * opacity + int(below[i : i + 2], 16) * (1 - opacity)) for i in (1, 3, 5)
-    ]
+    mixed = [round(int(top[i : i + 2], 16) * opacity + int(below[i : i + 2], 16) * (1 - opacity)) for i in (1, 3, 5)]
     return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 

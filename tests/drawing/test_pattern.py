@@ -97,11 +97,7 @@ def test_label_that_is_no_number_is_written_as_text() -> None:
 def test_every_written_muscle_has_a_pattern_in_its_best_views(shipped: Document, surface: Surface) -> None:
     for muscle in shipped.muscles:
         found = referral(shipped, surface, muscle.slug)
-        shown = {
-            point.slug
-            for view_id in best_views(found)
-            for point in pattern_in([found], view_id).points
-        }
+        shown = {point.slug for view_id in best_views(found) for point in pattern_in([found], view_id).points}
         assert shown, muscle.slug
 
 
@@ -175,9 +171,6 @@ def test_pattern_is_drawn_over_the_muscle_and_under_its_points(shipped: Document
 
     svg = figure_svg("back", look="focus", muscles=(Subject("infraspinatus"),), pattern=pattern)
 
-    order = [
-        svg.index(part)
-        for part in ('id="muscle-infraspinatus"', 'class="bm-spillover"', 'class="bm-essential"')
-    ]
+    order = [svg.index(part) for part in ('id="muscle-infraspinatus"', 'class="bm-spillover"', 'class="bm-essential"')]
     assert order == sorted(order)
     assert order[-1] < svg.rindex('class="bm-outline"') < svg.index('class="bm-trigger-point"')

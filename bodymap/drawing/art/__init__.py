@@ -21,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -69,13 +70,29 @@ class Art:
         return frozenset(piece.slug for piece in self.pieces)
 
 
+def art_files(view_id: str) -> tuple[Path, ...]:
+    """The files that a view's art comes from, its own first."""
+    path = _FOLDER / f"{view_id}.yaml"
+    if not path.exists():
+        return ()
+    raw = _read(path)
+    return (path, *(art_files(str(raw["like"])) if "like" in raw else ()))
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return content
+
+
 @cache
 def art_of(view_id: str) -> Art:
     """The art of a stored (front, back, top or left) view; empty when none has been drawn."""
     path = _FOLDER / f"{view_id}.yaml"
     if not path.exists():
         return Art()
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = _read(path)
     base = art_of(raw["like"]) if "like" in raw else Art()
     if "only" in raw:
         base = Art(pieces=tuple(piece for piece in base.pieces if piece.slug in raw["only"]))

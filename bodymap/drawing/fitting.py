@@ -1,0 +1,218 @@
+"""Art as cubics, per view: everything of a drawing that does not depend on figure or look.
+
+Fitting a whole figure takes a second or two, so its result is kept beside the art, in art/fitted.json, under a
+key made of the art and of the code that fitted it. A view whose key no longer agrees is fitted afresh, so the
+file can be old but never wrong; `python -m bodymap.drawing.fitting` writes it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from bodymap.drawing.art import Piece, art_files, art_of
+from bodymap.drawing.curves import Cubic, fit, fit_ring, flatten, resample, spline
+from bodymap.drawing.patch import Drawn, Line, draw
+from knowledge.atlas.views import REFERENCE_FIGURE, view, view_ids
+
+
+FILE = Path(__file__).parent / "art" / "fitted.json"
+
+_SHOWN = 0.3  # a muscle of which a close-up shows less is left out
+_CODE = ("curves.py", "patch.py", "fitting.py", "art/__init__.py")
+
+
+@dataclass(frozen=True)
+class FittedPiece:
+    slug: str
+    kind: str
+    deep: bool
+    drawn: Drawn
+
+
+@dataclass(frozen=True)
+class FittedLine:
+    name: str  # class name: bm-face, bm-faint or bm-brow
+    closed: bool
+    on_muscle: bool  # belongs to the skin over a muscle: left out where that muscle is drawn
+    cubics: list[Cubic]
+
+
+@dataclass(frozen=True)
+class FittedView:
+    """Cubics of one stored view, on the reference figure; pieces deepest first."""
+
+    pieces: tuple[FittedPiece, ...]
+    fascia: tuple[list[Cubic], ...]
+    bones: tuple[list[Cubic], ...]
+    lines: tuple[FittedLine, ...]
+
+
+@cache
+def fitted(view_id: str) -> FittedView:
+    """From the file where it is up to date, else fitted now."""
+    kept = _file().get(view_id)
+    if kept is not None and kept["key"] == key_of(view_id):
+        return _from_plain(kept)
+    return fit_view(view_id)
+
+
+def key_of(view_id: str) -> str:
+    """Changes with the art of the view and with the code that fits it."""
+    total = hashlib.sha256(repr(view(view_id).frame).encode())
+    for path in (*art_files(view_id), *(FILE.parent.parent / name for name in _CODE)):
+        total.update(path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def fit_view(view_id: str) -> FittedView:
+    """Fit all art of a stored view."""
+    art = art_of(view_id)
+    pieces = _in_frame(view_id)
+    muscles = shapely.unary_union([piece.patch.outline for piece in pieces if not piece.deep])
+    lines = []
+    for line in art.lines:
+        if _touches_frame(line.points, view_id):
+            name = "bm-brow" if line.filled else "bm-faint" if line.faint else "bm-face"
+            dense = spline(line.points, closed=line.closed, steps=8)
+            cubics = fit_ring(dense, 0.08, degrees=100) if line.closed else fit(dense, 0.08)
+            on_muscle = not line.keep and _lies_on(muscles, line.points)
+            lines.append(FittedLine(name, line.closed, on_muscle, cubics))
+    return FittedView(
+        pieces=tuple(
+            FittedPiece(piece.slug, piece.kind, piece.deep, draw(piece.patch, flat=piece.kind != "muscle"))
+            for piece in pieces
+        ),
+        fascia=tuple(_fascia(view_id, muscles)),
+        bones=tuple(
+            fit_ring(spline(bone.points, closed=True, steps=6), 0.15)
+            for bone in art.bones
+            if _touches_frame(bone.points, view_id)
+        ),
+        lines=tuple(lines),
+    )
+
+
+def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
+    """A sheet under the muscles, so that the gaps between them look like tissue and not like holes."""
+    if muscles.is_empty:
+        return []
+    sheet = muscles.buffer(6).buffer(-4.5).intersection(silhouette_of(view_id).buffer(-2.2)).simplify(0.3)
+    parts = [part for part in getattr(sheet, "geoms", [sheet]) if part.area > 40]
+    return [fit_ring(resample(part.exterior.coords[:-1], step=1.2, closed=True), 0.6) for part in parts]
+
+
+@cache
+def silhouette_of(view_id: str) -> Polygon:
+    """The view's outline as a polygon; for a symmetric view its half x ≥ 0, where the art is."""
+    where = view(view_id, REFERENCE_FIGURE)
+    outline = Polygon(max(flatten(where.outline, steps=6), key=len)).buffer(0)
+    if where.is_symmetric:
+        outline = outline.intersection(shapely.box(-1, -1000, 1000, 2000))
+    return outline
+
+
+def _in_frame(view_id: str) -> list[Piece]:
+    window = shapely.box(*view(view_id).frame)
+    return [
+        piece
+        for piece in art_of(view_id).pieces
+        if piece.patch.outline.intersection(window).area > _SHOWN * piece.patch.outline.area
+    ]
+
+
+def _touches_frame(points: Line, view_id: str) -> bool:
+    x0, y0, x1, y1 = view(view_id).frame
+    return any(x0 <= x <= x1 and y0 <= y <= y1 for x, y in points)
+
+
+def _lies_on(muscles: BaseGeometry, points: Line) -> bool:
+    line = LineString(spline(points, steps=4))
+    return bool(line.intersection(muscles).length > 0.4 * line.length)
+
+
+# --- the file ---------------------------------------------------------------------------------------------
+# A run of cubics is a flat list of hundredths of a unit: its start, then three points per cubic.
+
+
+@cache
+def _file() -> dict[str, Any]:
+    if not FILE.exists():
+        return {}
+    content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def write_file() -> None:
+    """Fit every view and write the file, one line per view."""
+    stored = [view_id for view_id in view_ids() if view(view_id).mirror_of is None]
+    lines = [f"{json.dumps(view_id)}:{json.dumps(_plain(view_id), separators=(',', ':'))}" for view_id in stored]
+    FILE.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+
+
+def _plain(view_id: str) -> dict[str, Any]:
+    found = fit_view(view_id)
+    return {
+        "key": key_of(view_id),
+        "pieces": [
+            [
+                piece.slug,
+                piece.kind,
+                int(piece.deep),
+                _run(piece.drawn.belly),
+                _run(piece.drawn.shade),
+                _run(piece.drawn.light),
+                [_run(fibre) for fibre in piece.drawn.fibres],
+            ]
+            for piece in found.pieces
+        ],
+        "fascia": [_run(ring) for ring in found.fascia],
+        "bones": [_run(ring) for ring in found.bones],
+        "lines": [[line.name, int(line.closed), int(line.on_muscle), _run(line.cubics)] for line in found.lines],
+    }
+
+
+def _from_plain(plain: dict[str, Any]) -> FittedView:
+    return FittedView(
+        pieces=tuple(
+            FittedPiece(
+                slug,
+                kind,
+                bool(deep),
+                Drawn(_cubics(belly), _cubics(shade), _cubics(light), [_cubics(fibre) for fibre in fibres]),
+            )
+            for slug, kind, deep, belly, shade, light, fibres in plain["pieces"]
+        ),
+        fascia=tuple(_cubics(ring) for ring in plain["fascia"]),
+        bones=tuple(_cubics(ring) for ring in plain["bones"]),
+        lines=tuple(
+            FittedLine(name, bool(closed), bool(on_muscle), _cubics(run))
+            for name, closed, on_muscle, run in plain["lines"]
+        ),
+    )
+
+
+def _run(cubics: Sequence[Cubic]) -> list[int]:
+    if not cubics:
+        return []
+    points = np.vstack([cubics[0][:1], *(cubic[1:] for cubic in cubics)])
+    return [int(value) for value in np.round(points * 100).ravel()]
+
+
+def _cubics(run: Sequence[int]) -> list[Cubic]:
+    points = np.asarray(run, float).reshape(-1, 2) / 100
+    return [points[start : start + 4] for start in range(0, len(points) - 1, 3)]
+
+
+if __name__ == "__main__":
+    write_file()
