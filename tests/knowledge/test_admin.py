@@ -55,7 +55,9 @@ def form_of(desk: Client, row: Model) -> dict[str, Any]:
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    sent = {bound.html_name: bound.value() for form in forms for bound in form}
+    fields = [bound for form in forms for bound in form]
+    sent = {bound.html_name: bound.value() for bound in fields}
+    sent |= {bound.html_initial_name: bound.value() for bound in fields if bound.field.show_hidden_initial}
     return {
         name: getattr(value, "pk", value) for name, value in sent.items() if value is not None and value is not False
     }
