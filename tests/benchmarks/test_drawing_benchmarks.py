@@ -1,0 +1,71 @@
+"""How fast a drawing is: cold (nothing kept but the files read), and warm (kept for the process).
+
+Run with `make benchmarks`. Nothing here asserts a time.
+"""
+
+from __future__ import annotations
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from bodymap.drawing import ink
+from bodymap.drawing.best_views import best_views
+from bodymap.drawing.figure import Subject, figure_svg, pattern_svg
+from bodymap.drawing.referral import pattern_in, referral
+from knowledge.atlas.surface import Surface
+from knowledge.document import Document
+
+
+SLUG = "infraspinatus"
+
+
+@pytest.fixture(scope="module")
+def surface(shipped: Document) -> Surface:
+    return Surface(shipped.areas)
+
+
+def forget_drawings() -> None:
+    for kept in (ink.skin_lines, ink.bones, ink.fascia, ink.pieces, ink.pieces_of, figure_svg, pattern_svg):
+        kept.cache_clear()  # type: ignore[attr-defined]
+
+
+def chart(document: Document, surface: Surface) -> list[str]:
+    """All views of one muscle, its pattern over the ghost."""
+    found = referral(document, surface, SLUG)
+    return [
+        figure_svg(view_id, look="focus", muscles=(Subject(SLUG),), pattern=pattern_in([found], view_id, name=SLUG))
+        for view_id in best_views(found)
+    ]
+
+
+@pytest.mark.benchmark(group="figure with muscles")
+@pytest.mark.parametrize("view_id", ["front", "head-left"])
+def test_figure_cold(benchmark: BenchmarkFixture, view_id: str) -> None:
+    svg = benchmark.pedantic(
+        lambda: figure_svg(view_id, look="muscles"), setup=forget_drawings, rounds=8, warmup_rounds=1
+    )
+    assert svg.startswith("<svg")
+
+
+@pytest.mark.benchmark(group="figure with muscles")
+def test_figure_warm(benchmark: BenchmarkFixture) -> None:
+    figure_svg("front", look="muscles")
+    assert benchmark(lambda: figure_svg("front", look="muscles")).startswith("<svg")
+
+
+@pytest.mark.benchmark(group="chart of one muscle")
+def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
+    drawn = benchmark.pedantic(lambda: chart(shipped, surface), setup=forget_drawings, rounds=8, warmup_rounds=1)
+    assert len(drawn) >= 1
+
+
+@pytest.mark.benchmark(group="chart of one muscle")
+def test_pattern_alone(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
+    found = referral(shipped, surface, SLUG)
+    [view_id, *_] = best_views(found)
+
+    def draw() -> str:
+        pattern_svg.cache_clear()
+        return pattern_svg(view_id, pattern_in([found], view_id))
+
+    assert benchmark(draw).startswith("<svg")
