@@ -1,4 +1,4 @@
-"""The WSGI application: `gunicorn bodymap.wsgi`."""
+"""The WSGI application: `gunicorn --preload bodymap.wsgi`."""
 
 import os
 
@@ -7,3 +7,25 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bodymap.settings")
 application = get_wsgi_application()
+
+
+def warm_up() -> None:
+    """Parse the latest release and build its lookup index before the first visitor comes.
+
+    With `--preload` the workers then share it. Connections are closed, because they must not outlive a fork.
+    """
+    from django.db import DatabaseError, connections
+
+    from knowledge.queries import current_release
+
+    try:
+        release = current_release()
+        if release is not None:
+            _ = release.index
+    except DatabaseError:
+        pass  # not migrated yet: every page will say so
+    finally:
+        connections.close_all()
+
+
+warm_up()
