@@ -51,6 +51,7 @@ class Entries(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceRows:
+    area_cm2: Weights  # of each place
     starts: npt.NDArray[np.int64]  # size + 1: where the row of each place starts
     column: Ints
     essential: Weights  # cm² of the place that lie in the essential zone
@@ -70,10 +71,14 @@ class PlaceRows:
         starts = np.zeros(size + 1, np.int64)
         np.cumsum(np.bincount(place, minlength=size), out=starts[1:])
         surface = area_cm2[place]
-        return cls(starts, column[order], essential[order] * surface, reach[order] * surface)
+        return cls(area_cm2, starts, column[order], essential[order] * surface, reach[order] * surface)
 
     def overlap(self, places: Positions, painted_cm2: Weights) -> Entries:
         """The overlap of `painted_cm2` (painted surface of each of `places`) with every pattern there."""
+        # Places painted in part come first: only there must a zone be cut down to what is painted.
+        in_part = painted_cm2 < self.area_cm2[places]
+        order = np.argsort(~in_part, kind="stable")
+        places, painted_cm2 = places[order], painted_cm2[order]
         begin, end = self.starts[places], self.starts[places + 1]
         counts = end - begin
         if counts.sum() > _LONG_ROW * len(places):
@@ -87,9 +92,10 @@ class PlaceRows:
             column = self.column[entry].astype(np.intp)
             essential = self.essential[entry].astype(np.float64)
             reach = self.reach[entry].astype(np.float64)
-        painted = np.repeat(painted_cm2.astype(np.float64), counts)
-        np.minimum(essential, painted, out=essential)
-        np.minimum(reach, painted, out=reach)
+        parts = int(in_part.sum())
+        painted = np.repeat(painted_cm2[:parts].astype(np.float64), counts[:parts])
+        for zone in (essential[: painted.size], reach[: painted.size]):
+            np.minimum(zone, painted, out=zone)
         return Entries(column, essential, reach)
 
 
