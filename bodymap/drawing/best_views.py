@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bodymap.drawing.figure import Box
+from bodymap.drawing.figure import Box, shows_side, views_drawing
 from bodymap.drawing.referral import Referral, Weights, referral
 from bodymap.drawing.warp import cell_places
 from knowledge.atlas.cells import cells
@@ -34,7 +34,10 @@ def views_for(document: Document, surface: Surface, muscle_slug: str, side: str 
 
 
 def best_views(found: Referral) -> list[str]:
-    """The same for a pattern at hand; ["front"] where no skin is concerned."""
+    """The same for a pattern at hand; ["front"] where no skin is concerned.
+
+    One of them draws the muscle itself, if any view does.
+    """
     wanted = _wanted(found)
     if not wanted.any():
         return ["front"]
@@ -53,6 +56,10 @@ def best_views(found: Referral) -> list[str]:
         best = min(near, key=lambda view_id: (_height(view_id), -gains[view_id]))
         chosen.append(best)
         shown = np.maximum(shown, seen(best))
+    drawing = [v for v in views_drawing(found.slug) if shows_side(v, found.side)]
+    if drawing and not set(drawing) & set(chosen):
+        best = max(drawing, key=lambda v: (float((_wanted_points(found) * seen(v)).sum()), -_height(v)))
+        chosen = [*chosen[: _MOST_VIEWS - 1], best]
     return chosen
 
 
@@ -82,11 +89,17 @@ def _wanted(found: Referral) -> Floats:
     wanted = np.zeros(cells().count)
     if skin.sum() > 0:
         wanted += skin / skin.sum()
-    if found.points:
-        wanted *= 1 - _POINTS
-        share = (_POINTS if skin.sum() > 0 else 1.0) / len(found.points)
-        for _point, cell in found.points:
-            wanted[cell] += share
+    points = _wanted_points(found)
+    if skin.sum() <= 0:
+        return points
+    return wanted * (1 - _POINTS) + points * _POINTS if points.any() else wanted
+
+
+def _wanted_points(found: Referral) -> Floats:
+    """The cells above the trigger points, in equal shares."""
+    wanted = np.zeros(cells().count)
+    for _point, cell in found.points:
+        wanted[cell] += 1 / len(found.points)
     return wanted
 
 

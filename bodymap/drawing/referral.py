@@ -40,6 +40,8 @@ class UnknownTriggerPoint(ValueError):  # noqa: N818
 class Referral:
     """Where a muscle's trigger points refer to, on one side: weights (0–1) per place of the surface."""
 
+    slug: str
+    side: str
     essential: Weights
     spillover: Weights
     points: tuple[tuple[TriggerPoint, int], ...]  # with the cell above each, on that side
@@ -82,7 +84,7 @@ def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -
     if side == "right":
         essential, spillover = essential[surface.mirror], spillover[surface.mirror]
         above = [int(cells().mirror[cell]) for cell in above]
-    return Referral(essential, spillover, tuple(zip(points, above, strict=True)))
+    return Referral(muscle.slug, side, essential, spillover, tuple(zip(points, above, strict=True)))
 
 
 def _painted(surface: Surface, zones: Iterable[Zone]) -> Weights:
