@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -32,14 +32,15 @@ NO_RELEASE = "0"
 class AlwaysJSON(BaseContentNegotiation):
     """There is one form of answer, so it is given whatever was asked for."""
 
-    def select_parser(self, request: Request, parsers: list[BaseParser]) -> BaseParser | None:
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> BaseParser | None:
         kind = (request.content_type or "").partition(";")[0].strip().lower()
         return next((parser for parser in parsers if parser.media_type == kind), None)
 
     def select_renderer(
-        self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        return renderers[0], renderers[0].media_type or "application/json"
+        only = next(iter(renderers))
+        return only, only.media_type or "application/json"
 
 
 def etag(request: HttpRequest, **_: object) -> str | None:
@@ -74,7 +75,7 @@ class KnowledgeView(APIView):
     needs_release = True
 
     @classmethod
-    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+    def as_view(cls, **initkwargs: Any) -> Any:
         answer = condition(etag_func=etag)(super().as_view(**initkwargs))
 
         @wraps(answer)  # with DRF's marks, by which the schema and the CSRF check know a view
@@ -97,12 +98,10 @@ class KnowledgeView(APIView):
         if self.needs_release and current_release() is None:
             raise NothingPublished
 
-    def get_exception_handler(self) -> Callable[[Exception, Mapping[str, Any]], Response | None]:
+    def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], Response | None]:
         return answer_error
 
-    def finalize_response(
-        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
         if request.method not in ("GET", "HEAD") and isinstance(response, Response):
             content = json.dumps(response.data, default=str, sort_keys=True)

@@ -50,7 +50,9 @@ class ProblemOutput(serializers.Serializer[Problem]):
 
 
 class ErrorsOutput(serializers.Serializer[Any]):
-    errors = ProblemOutput(many=True)
+    def get_fields(self) -> dict[str, Any]:
+        # Not an attribute: a serializer's own `errors` is something else.
+        return {"errors": ProblemOutput(many=True)}
 
 
 def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -66,8 +68,9 @@ def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
         error = exceptions.ParseError()
     if not isinstance(error, exceptions.APIException):
         return None
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        headers["Retry-After"] = str(int(error.wait) + 1)
+    wait = getattr(error, "wait", None)  # seconds, when the caller asked too often
+    if wait is not None:
+        headers["Retry-After"] = str(int(wait) + 1)
     return _response([Problem("", str(error.detail))], error.status_code, headers)
 
 

@@ -105,21 +105,22 @@ def unexplained_cells(release: PublishedKnowledge, answer: Answer) -> list[list[
     """[cell, weight in hundredths] of the skin that no pattern explains."""
     weights = answer.unexplained_weights
     cells = np.flatnonzero((weights >= FAINT) & release.index.is_skin)
-    return np.column_stack([cells, np.rint(weights[cells] * 100).astype(np.int64)]).tolist()
+    hundredths = np.rint(weights[cells] * 100).astype(np.int64)
+    return [[cell, weight] for cell, weight in zip(cells.tolist(), hundredths.tolist(), strict=True)]
 
 
 def best_view(release: PublishedKnowledge, muscle: str, side: str) -> str:
     """The view that shows a muscle's pattern best: worked out once for each edition."""
-    return _best_views(release)(muscle, side)
+    known = _best_views(release)
+    if (muscle, side) not in known:
+        known[muscle, side] = views_for(release.document, release.surface, muscle, side)[0]
+    return known[muscle, side]
 
 
 @lru_cache(maxsize=2)
-def _best_views(release: PublishedKnowledge) -> Any:
-    @cache
-    def best(muscle: str, side: str) -> str:
-        return views_for(release.document, release.surface, muscle, side)[0]
-
-    return best
+def _best_views(release: PublishedKnowledge) -> dict[tuple[str, str], str]:
+    """What is worked out so far for an edition."""
+    return {}
 
 
 def _name(release: PublishedKnowledge, slug: str) -> str:

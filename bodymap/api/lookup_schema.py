@@ -98,7 +98,7 @@ class ReasonsOutput(Shape):
 
 class MatchedPointOutput(Shape):
     slug = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # the field, not Field.label
     name = serializers.CharField(allow_blank=True)
     score = serializers.FloatField()
 

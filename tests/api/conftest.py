@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
 from knowledge.queries import PublishedKnowledge
@@ -35,7 +34,7 @@ class ApiClient:
         return problems_of(self.ask(body), 400)
 
 
-def problems_of(response: HttpResponse, status: int) -> list[tuple[str, str]]:
+def problems_of(response: Any, status: int) -> list[tuple[str, str]]:
     assert response.status_code == status, response.content[:500]
     assert response["Content-Type"] == "application/json"
     answer = json.loads(response.content)

@@ -52,7 +52,7 @@ def test_schema_is_valid_openapi_and_lists_every_address(capsys: pytest.CaptureF
         warnings.simplefilter("error")
         schema = plain_schema()
 
-    validate_schema(schema)
+    validate_schema(schema)  # type: ignore[no-untyped-call]
     assert sorted(schema["paths"]) == ADDRESSES
     assert "rror" not in capsys.readouterr().err  # what the generator could not make out, it prints
 
@@ -76,7 +76,7 @@ described.app = application
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_api_keeps_to_its_schema(case: schemathesis.Case, release: PublishedKnowledge) -> None:
+def test_api_keeps_to_its_schema(case: schemathesis.Case[Any], release: PublishedKnowledge) -> None:
     cache.clear()  # the throttle counts there
 
     # A WSGI client unpacks nothing, unlike a browser.

@@ -91,7 +91,7 @@ class MuscleList(KnowledgeView):
         found = _of_area(self.knowledge, found, request.query_params.get("area", ""))
         found = _of_group(self.knowledge, found, request.query_params.get("group", ""))
         pages = MusclePages()
-        page = pages.paginate_queryset(found, request, view=self)  # type: ignore[arg-type]
+        page = pages.paginate_queryset(found, request, view=self)
         return pages.get_paginated_response(MuscleBriefOutput(page, many=True).data)
 
 

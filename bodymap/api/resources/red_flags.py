@@ -33,7 +33,7 @@ class RedFlagOutput(serializers.Serializer[Any]):
     may_be = serializers.CharField(allow_blank=True)
     advice = serializers.CharField(allow_blank=True)
     avoid = serializers.CharField(allow_blank=True)
-    source = FlagSourceOutput(allow_null=True)
+    source = FlagSourceOutput(allow_null=True)  # type: ignore[assignment]  # the field, not Field.source
     checked_on = serializers.CharField(allow_blank=True, help_text="ISO date of the last check.")
 
 

@@ -17,13 +17,13 @@ from bodymap.api.base import KnowledgeView
 
 
 # Words of a choice stay where they are used: as shared components they would need invented names.
-_SETTINGS = {"POSTPROCESSING_HOOKS": []}
+_SETTINGS: dict[str, list[object]] = {"POSTPROCESSING_HOOKS": []}
 
 
 @lru_cache(maxsize=1)
 def openapi() -> dict[str, Any]:
     with patched_settings(_SETTINGS):
-        schema: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+        schema: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return schema
 
 
