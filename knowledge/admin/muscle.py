@@ -84,7 +84,7 @@ class MuscleAdmin(RecordAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "known":
-            options["queryset"] = KnownMuscle.objects.filter(muscle=None).in_order()
+            options["queryset"] = KnownMuscle.objects.in_order().filter(muscle=None)
         return super().formfield_for_foreignkey(db_field, request, **options)
 
     @admin.display(ordering="known__slug")

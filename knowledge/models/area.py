@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
-from .columns import RankedQuerySet, lines_column, rank_column, slug_column, written
+from .columns import RankedManager, lines_column, rank_column, slug_column, written
 
 
 class Area(models.Model):
@@ -31,7 +31,7 @@ class Area(models.Model):
         help_text=_("Such as shoulder-girdle."),
     )
     rank = rank_column()
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("area")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.document import records
 
-from .columns import RankedQuerySet, lines_column, one_of, rank_column, words
+from .columns import RankedManager, lines_column, one_of, rank_column, words
 from .inventory import KnownMuscle, Whole
 from .muscle import Muscle
 from .sections import LINKS, ONCE, SHAPES, Section, all_columns, sections_with
@@ -71,7 +71,7 @@ class Claim(models.Model):
     dose = models.TextField(blank=True, default="", help_text=_("How long, how often, and when to stop."))
     name = models.CharField(blank=True, default="")
     risk = models.TextField(blank=True, default="")
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("claim")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -17,6 +17,9 @@ from knowledge.atlas.marks import MarkProblems, parse_marks
 from knowledge.atlas.marks import plain as plain_mark
 from knowledge.atlas.views import view_ids
 from knowledge.document.parse import LONGEST_SLUG, SLUG, SidedArea, area_slugs, tidy
+
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def slug_column(**options: Any) -> models.CharField[str, str]:
@@ -40,18 +43,18 @@ def lines_column(**options: Any) -> models.TextField[str, str]:
     return models.TextField(**options)
 
 
-class RankedQuerySet(models.QuerySet[Any]):
+class RankedManager(models.Manager[Row]):
     """Rows of a list."""
 
-    def in_order(self) -> RankedQuerySet:
-        return self.order_by("rank", "pk")
+    def in_order(self) -> models.QuerySet[Row]:
+        return self.get_queryset().order_by("rank", "pk")
 
 
-class SluggedQuerySet(models.QuerySet[Any]):
+class SluggedManager(models.Manager[Row]):
     """Rows known by their slug."""
 
-    def in_order(self) -> SluggedQuerySet:
-        return self.order_by("slug")
+    def in_order(self) -> models.QuerySet[Row]:
+        return self.get_queryset().order_by("slug")
 
 
 def to_lines(items: Iterable[str]) -> str:

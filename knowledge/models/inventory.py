@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from knowledge.document import records
 
 from .columns import (
-    RankedQuerySet,
-    SluggedQuerySet,
+    RankedManager,
+    SluggedManager,
     lines_column,
     one_of,
     rank_column,
@@ -28,7 +28,7 @@ class Group(models.Model):
     slug = slug_column()
     name = models.CharField(unique=True)
     rank = rank_column()
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("body part")
@@ -49,7 +49,7 @@ class Whole(models.Model):
     lay_name = models.CharField(help_text=_("What a person would call it, short and plain."))
     synonyms = lines_column()
     summary = models.TextField(blank=True, default="")
-    objects = SluggedQuerySet.as_manager()
+    objects = SluggedManager()
 
     class Meta:
         verbose_name = _("whole muscle")
@@ -80,7 +80,7 @@ class KnownMuscle(models.Model):
         help_text=_("The whole muscle or group it is a part of."),
     )
     rank = rank_column()
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("inventory entry")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
-from .columns import RankedQuerySet, lines_column, rank_column, slug_column, written
+from .columns import RankedManager, lines_column, rank_column, slug_column, written
 
 
 class RedFlag(models.Model):
@@ -26,7 +26,7 @@ class RedFlag(models.Model):
     checked_on = models.DateField(null=True, blank=True)
     checked_by = models.CharField(blank=True, default="")
     rank = rank_column()
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("red flag")

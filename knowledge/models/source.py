@@ -11,8 +11,8 @@ from knowledge.document import records
 from .article import Article
 from .claim import Claim
 from .columns import (
-    RankedQuerySet,
-    SluggedQuerySet,
+    RankedManager,
+    SluggedManager,
     exactly_one,
     one_of,
     rank_column,
@@ -46,7 +46,7 @@ class Source(models.Model):
     url = models.CharField("URL", blank=True, default="")
     note = models.TextField(blank=True, default="", help_text=_("What it is cited for."))
     checked_on = models.DateField(null=True, blank=True, help_text=_("When somebody last looked it up."))
-    objects = SluggedQuerySet.as_manager()
+    objects = SluggedManager()
 
     class Meta:
         verbose_name = _("source")
@@ -78,7 +78,7 @@ class Citation(models.Model):
     muscle = models.ForeignKey(Muscle, models.CASCADE, null=True, blank=True, related_name="citations")
     red_flag = models.ForeignKey(RedFlag, models.CASCADE, null=True, blank=True, related_name="citations")
     article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, related_name="citations")
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("citation")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.document.records import ZoneKind
 
-from .columns import RankedQuerySet, one_of, rank_column, slug_column, validate_view, words, written
+from .columns import RankedManager, one_of, rank_column, slug_column, validate_view, words, written
 from .muscle import Muscle
 
 
@@ -23,7 +23,7 @@ class TriggerPoint(models.Model):
     x = models.FloatField(help_text=_("1000 units are the stature; 0 is the midline."))
     y = models.FloatField(help_text=_("Downwards."))
     rank = rank_column()
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("trigger point")
@@ -45,7 +45,7 @@ class Zone(models.Model):
     marks = models.JSONField(help_text=_("Strokes and closed areas, see the help beside the drawing."))
     note = models.TextField(blank=True, default="", help_text=_("Such as: felt deep in the ear; authors differ."))
     rank = rank_column()
-    objects = RankedQuerySet.as_manager()
+    objects = RankedManager()
 
     class Meta:
         verbose_name = _("zone")

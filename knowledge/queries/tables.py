@@ -33,7 +33,7 @@ from knowledge.models.source import OWNERS
 
 Raw = dict[str, Any]
 Content = TypeVar("Content")
-Owner = tuple[str, int]  # ("zone", its key)
+Owner = tuple[str, int | None]  # ("zone", its key)
 ByOwner = defaultdict[Owner, Content]
 
 
@@ -90,7 +90,7 @@ def tables_changed_since_load() -> bool:
 
 
 def _wholes() -> list[Raw]:
-    members: dict[int, list[str]] = defaultdict(list)
+    members: dict[int | None, list[str]] = defaultdict(list)
     for row in KnownMuscle.objects.in_order().exclude(whole=None):
         members[row.whole_id].append(row.slug)
     return [

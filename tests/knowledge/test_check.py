@@ -59,7 +59,7 @@ def with_source(**fields: Any) -> Document:
 
 def without_source_of(claim: str) -> Document:
     muscle = make_muscle()
-    return make_document(muscles=(replace(muscle, **{claim: (replace(getattr(muscle, claim)[0], cite=()),)}),))
+    return muscle_with(**{claim: (replace(getattr(muscle, claim)[0], cite=()),)})
 
 
 CASES: list[tuple[str, Document, list[str]]] = [

@@ -134,7 +134,7 @@ def test_release_stays_when_its_publisher_leaves(loaded: Document, django_user_m
 
     editor.delete()
 
-    assert list(Release.objects.values_list("number", "published_by")) == [(1, None)]
+    assert [(row.number, row.published_by) for row in Release.objects.all()] == [(1, None)]
 
 
 class TestShipping:

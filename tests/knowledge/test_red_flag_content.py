@@ -1,0 +1,444 @@
+"""The shipped warnings: which painting raises which, and how they are worded.
+
+`FIRED` is the whole answer, area by area, for clinicians to judge: too few warnings harm, and so do too many. A change
+of a warning's areas shows here as a change of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+import pytest
+
+from knowledge.atlas import Surface, parse_marks
+from knowledge.document import Document, read_folder, surface_of
+from knowledge.document.check import check, errors
+from knowledge.document.records import RedFlag
+from knowledge.lookup import LookupIndex, raised_flags
+from knowledge.lookup.flags import flag_areas
+from knowledge.lookup.rows import Weights
+from knowledge.management.commands.content import SHIPPED
+
+
+# Area, painted whole on its left side: what it raises, worst first.
+FIRED = """
+vertex: abrupt-headache face-arm-speech head-injury headache-fever headache-over-50 headache-pregnancy
+    headache-changing
+forehead: abrupt-headache face-arm-speech head-injury headache-fever headache-over-50 headache-pregnancy
+    skin-blisters-band headache-changing
+temple: abrupt-headache face-arm-speech head-injury headache-fever headache-over-50 headache-pregnancy
+    headache-changing
+side-of-head: abrupt-headache face-arm-speech head-injury headache-over-50 headache-changing
+back-of-head: abrupt-headache face-arm-speech head-injury headache-fever neck-artery headache-over-50
+    headache-pregnancy headache-changing
+behind-ear: head-injury
+eyebrow: eye-emergency skin-blisters-band
+eye: eye-emergency
+ear:
+cheek: face-arm-speech tooth-face-swelling
+jaw: jaw-arm-back-unwell headache-over-50 tooth-face-swelling
+jaw-joint: headache-over-50
+chin: throat-airway
+nose:
+mouth-lips: face-arm-speech
+front-of-neck: jaw-arm-back-unwell neck-artery throat-airway neck-lump-hoarse
+side-of-neck: neck-artery spine-injury neck-lump-hoarse
+back-of-neck: abrupt-headache headache-fever neck-artery spine-injury back-fever-cancer
+    weakness-spreading
+inner-ear:
+behind-eye: abrupt-headache eye-emergency headache-over-50
+upper-front-teeth: tooth-face-swelling
+upper-back-teeth: tooth-face-swelling
+lower-front-teeth: tooth-face-swelling
+lower-back-teeth: throat-airway tooth-face-swelling
+jaw-joint-deep: headache-over-50
+tongue: throat-airway headache-over-50 neck-lump-hoarse
+throat: jaw-arm-back-unwell throat-airway neck-lump-hoarse
+top-of-shoulder: shoulder-tip shoulder-injury shoulder-chest-weeks shoulders-hips-stiff
+front-of-shoulder: hot-joint shoulder-injury
+side-of-shoulder: shoulder-injury shoulders-hips-stiff
+back-of-shoulder: shoulder-injury
+armpit: limb-swelling breast-change
+front-of-upper-arm: jaw-arm-back-unwell muscles-dark-urine
+back-of-upper-arm:
+elbow-crease:
+elbow-tip: hot-joint
+inner-elbow:
+outer-elbow:
+volar-forearm: limb-cold-or-hard
+dorsal-forearm:
+radial-forearm:
+ulnar-forearm:
+front-of-wrist: wrist-injury
+back-of-wrist: hot-joint wrist-injury
+palm:
+back-of-hand: weakness-spreading
+thumb-base: wrist-injury
+thumb:
+index-finger:
+middle-finger:
+ring-finger:
+little-finger:
+upper-chest: chest-pressure sharp-chest-breathless tearing-chest-back shoulder-chest-weeks
+breastbone: chest-pressure sharp-chest-breathless tearing-chest-back
+breast: chest-pressure sharp-chest-breathless breast-hot breast-change
+side-of-chest: chest-pressure sharp-chest-breathless skin-blisters-band
+upper-belly: belly-emergency jaw-arm-back-unwell sudden-belly-back-faint headache-pregnancy
+    upper-belly-yellow
+lower-belly: belly-emergency early-pregnancy-belly sudden-belly-back-faint testicle-pain
+pubic-area: early-pregnancy-belly groin-lump saddle-numb testicle-pain very-painful-skin
+pelvic-floor: early-pregnancy-belly saddle-numb
+genitals: saddle-numb testicle-pain very-painful-skin
+upper-back: jaw-arm-back-unwell spine-injury spine-legs-weak tearing-chest-back back-fever-cancer
+shoulder-blade: shoulder-chest-weeks
+mid-back: sharp-chest-breathless spine-injury spine-legs-weak tearing-chest-back back-fever-cancer
+    skin-blisters-band
+low-back: saddle-numb spine-injury sudden-belly-back-faint back-fever-cancer flank-fever-colic
+flank: sudden-belly-back-faint flank-fever-colic skin-blisters-band
+sacrum: saddle-numb back-fever-cancer
+tailbone: saddle-numb
+buttock: saddle-numb
+outer-hip: hip-fall child-leg shoulders-hips-stiff
+groin: groin-lump hip-fall testicle-pain child-leg hot-joint hip-steady-ache
+front-of-thigh: child-leg muscles-dark-urine
+inner-thigh: limb-swelling
+back-of-thigh: limb-swelling
+outer-thigh:
+front-of-knee: child-leg hot-joint knee-injury
+inner-knee: hot-joint knee-injury
+outer-knee: hot-joint knee-injury
+back-of-knee: leg-sore-breathless knee-injury limb-swelling
+shin: limb-cold-or-hard skin-red-spreading weakness-spreading
+outer-leg: weakness-spreading
+calf: leg-sore-breathless limb-cold-or-hard limb-swelling
+inner-leg: limb-swelling skin-red-spreading
+front-of-ankle: hot-joint
+inner-ankle: ankle-foot-injury hot-joint
+outer-ankle: ankle-foot-injury hot-joint
+back-of-ankle:
+heel:
+sole:
+ball-of-foot:
+top-of-foot: limb-cold-or-hard ankle-foot-injury skin-red-spreading
+great-toe: limb-cold-or-hard hot-joint
+lesser-toes: limb-cold-or-hard
+"""
+
+# The right side answers as the left, but for the appendix, which lies on the right.
+ONLY_RIGHT = {"lower-belly": ("right-lower-belly",)}
+
+FIRST = {  # what must stand at the very top
+    "breastbone": "chest-pressure",
+    "breast": "chest-pressure",
+    "upper-chest": "chest-pressure",
+    "side-of-chest": "chest-pressure",
+    "temple": "abrupt-headache",
+    "back-of-head": "abrupt-headache",
+    "low-back": "saddle-numb",
+    "sacrum": "saddle-numb",
+    "calf": "leg-sore-breathless",
+    "eye": "eye-emergency",
+    "throat": "jaw-arm-back-unwell",
+    "upper-belly": "belly-emergency",
+    "inner-thigh": "limb-swelling",
+    "outer-knee": "hot-joint",
+}
+
+MUST_FIRE = {  # wherever in the list
+    "calf": {"limb-swelling", "limb-cold-or-hard"},
+    "temple": {"headache-over-50", "headache-fever"},
+    "jaw": {"headache-over-50", "jaw-arm-back-unwell", "tooth-face-swelling"},
+    "back-of-head": {"headache-over-50", "neck-artery"},
+    "front-of-neck": {"neck-artery", "throat-airway"},
+    "low-back": {"saddle-numb", "sudden-belly-back-faint", "back-fever-cancer", "flank-fever-colic"},
+    "upper-back": {"tearing-chest-back", "spine-legs-weak"},
+    "groin": {"testicle-pain", "groin-lump", "hip-fall", "child-leg"},
+    "genitals": {"testicle-pain", "saddle-numb"},
+    "lower-belly": {"testicle-pain", "early-pregnancy-belly", "belly-emergency"},
+    "front-of-upper-arm": {"jaw-arm-back-unwell"},
+    "top-of-shoulder": {"shoulder-tip"},
+    "front-of-knee": {"knee-injury", "child-leg", "hot-joint"},
+    "outer-ankle": {"ankle-foot-injury"},
+    "back-of-wrist": {"wrist-injury"},
+    "breast": {"breast-change", "breast-hot"},
+}
+
+SILENT = (
+    "ear",
+    "outer-elbow",
+    "inner-elbow",
+    "thumb",
+    "middle-finger",
+    "little-finger",
+    "palm",
+    "outer-thigh",
+    "sole",
+    "heel",
+)
+NO_EMERGENCY = (
+    "jaw-joint",
+    "shoulder-blade",
+    "side-of-shoulder",
+    "thumb-base",
+    "back-of-thigh",
+    "front-of-thigh",
+    "outer-leg",
+)
+
+TAPS = {  # a single touch of the brush, and the worst level it may raise
+    "outer elbow": ({"view": "arm-outer-left", "kind": "stroke", "points": [[-7, 342]], "radius": 6}, None),
+    "thumb": ({"view": "palm-left", "kind": "stroke", "points": [[-37, -47]], "radius": 4}, None),
+    "outer thigh": ({"view": "left", "kind": "stroke", "points": [[-10, 600]], "radius": 8}, None),
+    "outer side of the lower leg": ({"view": "left", "kind": "stroke", "points": [[-7, 830]], "radius": 6}, 2),
+    "middle of the calf": ({"view": "back", "kind": "stroke", "points": [[-76, 800]], "radius": 8}, 1),
+    "breastbone": ({"view": "front", "kind": "stroke", "points": [[0, 225]], "radius": 6}, 1),
+}
+
+MOST_FLAGS = 8
+MOST_QUESTIONS = 30
+MOST_WORDS = 26
+STRONG_REASON = {  # level 3 only where a guideline asks for an appointment
+    "breast-change",
+    "headache-changing",
+    "hip-steady-ache",
+    "neck-lump-hoarse",
+    "shoulder-chest-weeks",
+    "shoulders-hips-stiff",
+}
+NEVER_SAID = re.compile(
+    r"\b(999|112|911|000|111|101|harmless|nothing serious|don't worry|do not worry|no need to|probably|most likely"
+    r"|usually (?:fine|safe)|you have an?|you are having|rule[sd]? out|cure[sd]?|fatal|deadly|die|death|kills?)\b",
+    re.IGNORECASE,
+)
+
+
+def fired(table: str) -> dict[str, tuple[str, ...]]:
+    rows = re.split(r"\n(?! )", table.strip())
+    return {area: tuple(slugs.split()) for area, slugs in (row.split(":") for row in rows)}
+
+
+@cache
+def shipped_document() -> Document:
+    document, problems = read_folder(SHIPPED)
+    assert errors(problems) == []
+    return document
+
+
+@cache
+def surface() -> Surface:
+    return surface_of(shipped_document())
+
+
+@cache
+def index() -> LookupIndex:
+    return LookupIndex.build(shipped_document(), surface())
+
+
+FLAGS = shipped_document().red_flags
+AREAS = {area.slug: area for area in shipped_document().areas}
+every_flag = pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag.slug)
+
+
+def sided(area: str, side: str = "left") -> str:
+    return f"{side}-{area}" if AREAS[area].sided else area
+
+
+def painting(area_slugs: Iterable[str], weight: float = 1.0, elsewhere: float = 0.0) -> Weights:
+    weights = np.full(surface().size, elsewhere, np.float32)
+    for slug in area_slugs:
+        weights[surface().places_of(slug)] = weight
+    return weights
+
+
+def raised(weights: Weights) -> tuple[RedFlag, ...]:
+    return raised_flags(index(), weights, FLAGS)
+
+
+def slugs(flags: Sequence[RedFlag]) -> tuple[str, ...]:
+    return tuple(flag.slug for flag in flags)
+
+
+def texts(flag: RedFlag) -> tuple[str, ...]:
+    return (flag.title, *flag.questions, flag.may_be, flag.advice, flag.avoid)
+
+
+def test_red_flags_pass_the_check() -> None:
+    problems = [problem for problem in check(shipped_document()) if problem.where.startswith("red_flags")]
+
+    assert problems == []
+
+
+@every_flag
+def test_flag_is_raised_by_each_of_its_areas(flag: RedFlag) -> None:
+    areas = flag_areas(flag, surface().area_slugs)
+    missing = [area for area in areas if flag not in raised(painting([area]))]
+
+    assert (missing, flag in raised(painting(areas))) == ([], True)
+
+
+@every_flag
+def test_flag_is_not_raised_by_all_the_rest_of_the_body(flag: RedFlag) -> None:
+    rest = painting(flag_areas(flag, surface().area_slugs), weight=0.0, elsewhere=1.0)
+
+    assert flag.slug not in slugs(raised(rest))
+
+
+@every_flag
+def test_flag_is_not_raised_by_paint_that_only_brushes_its_areas(flag: RedFlag) -> None:
+    brushed = painting(flag_areas(flag, surface().area_slugs), weight=0.15, elsewhere=1.0)
+
+    assert flag.slug not in slugs(raised(brushed))
+
+
+@every_flag
+def test_flag_is_raised_when_the_whole_body_is_painted(flag: RedFlag) -> None:
+    assert flag in raised(painting([], elsewhere=1.0))
+
+
+def test_each_area_raises_what_the_table_says() -> None:
+    assert {area: slugs(raised(painting([sided(area)]))) for area in AREAS} == fired(FIRED)
+
+
+def test_right_side_raises_what_the_left_does() -> None:
+    expected = {area: fired(FIRED)[area] + ONLY_RIGHT.get(area, ()) for area in AREAS}
+
+    assert {area: slugs(raised(painting([sided(area, "right")]))) for area in AREAS} == expected
+
+
+@pytest.mark.parametrize(("area", "slug"), FIRST.items())
+def test_what_matters_most_stands_first(area: str, slug: str) -> None:
+    assert slugs(raised(painting([sided(area)])))[0] == slug
+
+
+@pytest.mark.parametrize("area", ["breastbone", "breast", "upper-chest", "side-of-chest"])
+def test_chest_raises_the_heart_as_an_emergency(area: str) -> None:
+    first = raised(painting([sided(area)]))[0]
+
+    assert (first.slug, first.level) == ("chest-pressure", 1)
+
+
+@pytest.mark.parametrize(("area", "wanted"), MUST_FIRE.items())
+def test_area_raises_the_warnings_it_must(area: str, wanted: set[str]) -> None:
+    assert wanted - set(slugs(raised(painting([sided(area)])))) == set()
+
+
+@pytest.mark.parametrize("area", SILENT)
+def test_silent_area_raises_nothing(area: str) -> None:
+    assert slugs(raised(painting([sided(area)]))) == ()
+
+
+@pytest.mark.parametrize("area", NO_EMERGENCY)
+def test_everyday_area_raises_no_emergency(area: str) -> None:
+    levels = [flag.level for flag in raised(painting([sided(area)]))]
+
+    assert levels
+    assert 1 not in levels
+
+
+@pytest.mark.parametrize(("mark", "worst"), TAPS.values(), ids=TAPS)
+def test_tap_raises_no_worse_than_it_may(mark: dict[str, object], worst: int | None) -> None:
+    weights = surface().weights(parse_marks([mark], areas=surface().area_slugs))
+    levels = [flag.level for flag in raised(weights)]
+
+    assert min(levels, default=None) == worst
+
+
+def test_thigh_painted_up_to_the_groin_does_not_raise_the_testicle() -> None:
+    weights = painting(["left-front-of-thigh"])
+    weights[surface().places_of("left-groin")] = 0.25
+
+    assert "testicle-pain" not in slugs(raised(weights))
+
+
+def test_pain_spread_over_arm_and_chest_raises_the_heart() -> None:
+    weights = painting(["left-front-of-upper-arm", "left-volar-forearm", "left-ulnar-forearm", "left-upper-chest"])
+
+    assert slugs(raised(weights))[0] == "chest-pressure"
+
+
+def test_no_area_asks_more_than_a_person_can_answer() -> None:
+    asked = {area: raised(painting([sided(area, "right")])) for area in AREAS}
+    too_much = {
+        area: (len(flags), sum(len(flag.questions) for flag in flags))
+        for area, flags in asked.items()
+        if len(flags) > MOST_FLAGS or sum(len(flag.questions) for flag in flags) > MOST_QUESTIONS
+    }
+
+    assert too_much == {}
+
+
+def test_level_3_is_kept_for_strong_reasons() -> None:
+    assert {flag.slug for flag in FLAGS if flag.level == 3} == STRONG_REASON
+
+
+@every_flag
+def test_questions_are_short_and_answered_by_yes_or_no(flag: RedFlag) -> None:
+    wrong = [text for text in flag.questions if not text.endswith("?") or len(text.split()) > MOST_WORDS]
+    either = [text for text in flag.questions if re.match(r"(?:How|What|When|Where|Which|Why|Who)\b", text)]
+
+    assert (wrong, either) == ([], [])
+
+
+def test_no_question_is_asked_twice() -> None:
+    counts = Counter(question for flag in FLAGS for question in flag.questions)
+
+    assert [question for question, count in counts.items() if count > 1] == []
+
+
+@every_flag
+def test_words_are_careful(flag: RedFlag) -> None:
+    said = [match.group() for text in texts(flag) if (match := NEVER_SAID.search(text))]
+
+    assert (said, bool(re.search(r"\bcan (?:be|have)\b", flag.may_be))) == ([], True)
+
+
+@every_flag
+def test_advice_fits_the_level(flag: RedFlag) -> None:
+    now = {
+        1: r"(?:Call the emergency number now|Go to an emergency department)",
+        2: r"(?:Be seen|Have the child seen|Call your midwife).*\b(?:today|now)\b",
+        3: r"Make an appointment .* within two weeks",
+    }
+
+    assert re.match(now[flag.level], flag.advice)
+
+
+@every_flag
+def test_flag_says_what_not_to_do(flag: RedFlag) -> None:
+    assert flag.avoid.startswith("Do not ")
+    assert flag.avoid.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("limb-swelling", "Do not massage"),
+        ("limb-swelling", "behind the knee"),
+        ("leg-sore-breathless", "Do not massage"),
+        ("knee-injury", "behind the knee"),
+        ("neck-artery", "front or side of the neck"),
+        ("throat-airway", "front of the neck"),
+        ("groin-lump", "deep in the groin"),
+        ("hip-steady-ache", "deep in the groin"),
+        ("shoulder-chest-weeks", "hollow above the collarbone"),
+        ("limb-cold-or-hard", "Do not massage"),
+        ("headache-over-50", "the temple"),
+    ],
+)
+def test_places_where_pressing_is_unsafe_are_named(slug: str, words: str) -> None:
+    flag = next(flag for flag in FLAGS if flag.slug == slug)
+
+    assert words in flag.avoid
+
+
+@every_flag
+def test_flag_names_sources_that_a_reader_can_find(flag: RedFlag) -> None:
+    sources = {source.slug: source for source in shipped_document().sources}
+    cited = [sources[citation.source] for citation in flag.cite]
+    lost = [source.slug for source in cited if not (source.doi or source.url) or not source.checked_on]
+
+    assert (bool(cited), lost, flag.checked_on >= "2026-11-20") == (True, [], True)
