@@ -183,7 +183,8 @@ class _Layers:
 
     def _muscles(self) -> Element:
         drawing, figure = self._drawing, self._view.figure
-        group = drawing.g()
+        # The look is said again here: selectors do not see past the <use> that shows this group.
+        group = drawing.g(class_=f"bm-muscles bm-look-{self._look}")
         sheet = ink.fascia(self._art, figure)
         if sheet:
             group.add(drawing.path(d=sheet, class_="bm-fascia", **self._paint("bm-fascia")))

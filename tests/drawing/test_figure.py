@@ -139,3 +139,12 @@ def test_unknown_look_and_view_say_what_there_is() -> None:
         figure_svg("front", look="x-ray")
     with pytest.raises(UnknownView, match="front"):
         figure_svg("inside")
+
+
+@pytest.mark.parametrize("look", ["muscles", "ghost", "focus"])
+def test_look_is_known_inside_what_is_drawn_twice(look: str) -> None:
+    # A style sheet's selectors do not reach through <use>: the group in <defs> must carry the look itself.
+    root = ElementTree.fromstring(figure_svg("front", look=look))
+
+    [group] = [element for element in root.iter(f"{SVG}g") if element.get("id") == "front-muscles"]
+    assert f"bm-look-{look}" in (group.get("class") or "").split()
