@@ -65,6 +65,7 @@ def map_page(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
             "picture": picture(release, names[shown]),
             "groups": view_groups(),
             "shown": shown,
+            "on_right": shown.endswith("-right"),
             "companions": [names[view_id] for view_id in BODY_VIEWS],
             "area_sections": area_sections(release),
             "examples": [example for example in EXAMPLES if example.view in names],

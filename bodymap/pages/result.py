@@ -104,7 +104,7 @@ def _clicked(query: QueryDict, surface: Surface) -> tuple[str, str]:
     if view_id not in view_names():
         return "", _("There is no view “%(view)s”. Select the place on the picture below.") % {"view": view_id}
     try:
-        column, row = float(query.get("at.x", "")), float(query.get("at.y", ""))
+        column, row = int(query.get("at.x", "")), int(query.get("at.y", ""))
     except ValueError:
         return "", _("The place on the picture could not be read. Select it again.")
     width, height = picture_size(view_id)

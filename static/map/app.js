@@ -90,6 +90,7 @@ const show = (view) => stage.show(view).catch(() => panel.showProblem(words.say(
 let areasMarked = new Set();
 let spokenSoon = 0;
 let retry = 0;
+let troubled = false; // the message shown is about the answer, and goes with the next one
 const panel = new Panel({
   root,
   words,
@@ -108,14 +109,18 @@ const sheet = root.querySelector("bottom-sheet");
 const tools = part("tools");
 const zooms = part("zooms");
 
+const setBusy = (busy) => part("answers").setAttribute("aria-busy", String(busy));
 const ask = (marks, options) => {
   clearTimeout(retry);
+  setBusy(!isEmpty(marks));
   lookups.ask(isEmpty(marks) ? null : marks, options);
 };
 const lookups = new Lookups(settings.addresses.lookups, {
   onAnswer: (answer) => {
     if (isEmpty(painting.seen)) return;
-    panel.showProblem("");
+    setBusy(false);
+    if (troubled) panel.showProblem("");
+    troubled = false;
     panel.show(answer);
     areasMarked = new Set(answer.painted.areas);
     areaList.show(areasMarked);
@@ -123,6 +128,8 @@ const lookups = new Lookups(settings.addresses.lookups, {
     spokenSoon = setTimeout(() => speakAnswer(answer), SPOKEN_AFTER);
   },
   onProblem: ({ kind }) => {
+    troubled = true;
+    setBusy(false);
     panel.showProblem(words.say(kind));
     part("answers").classList.add("is-stale");
     if (kind === "busy" || kind === "down") retry = setTimeout(() => ask(painting.marks, { now: true }), RETRY);

@@ -6,6 +6,7 @@ the other tests keep theirs.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -81,10 +82,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/healthz", server)
+        warm_up(address)
         yield address
     finally:
         server.terminate()
         server.wait(10)
+
+
+def warm_up(address: str) -> None:
+    """The first answers of a process build what the later ones only use."""
+    marks = [
+        {"view": view, "kind": "stroke", "points": [[x, y]], "radius": 60}
+        for view in ("front", "back", "left")
+        for x, y in ((0, 40), (60, 180), (-60, 180), (-20, 500), (-10, 760))
+    ]
+    body = json.dumps({"marks": marks, "limit": 100}).encode()
+    question = Request(f"{address}/api/v1/lookups/", body, {"Content-Type": "application/json"})
+    for asked in (question, f"{address}/map/surface.json", address):
+        with urlopen(asked, timeout=STARTS_WITHIN):
+            pass
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

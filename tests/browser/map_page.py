@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 
 Place = tuple[float, float]
 
 LEFT_TEMPLE: Sequence[Place] = ((-60, 52), (-53, 46), (-46, 46), (-42, 52), (-52, 55))  # on head-left
-BACK_OF_NECK: Sequence[Place] = ((-12, 108), (-14, 120), (-16, 132), (-20, 144))  # on back, your left
+BACK_OF_NECK: Sequence[Place] = ((-14, 108), (-22, 130), (-34, 150), (-42, 160))  # on back, your left
 LEFT_SHOULDER_FRONT: Sequence[Place] = ((100, 200), (118, 225), (126, 250))  # on front, round to the side
 
 
@@ -24,6 +25,11 @@ class MapPage:
         self.painting = page.locator(".figure .figure-painting")
         self.matches = page.locator("[data-match]:visible")
         self.spoken = page.locator("[data-spoken]")
+
+    @cached_property
+    def devtools(self) -> CDPSession:
+        """For touches with several fingers; one session, because it remembers which fingers are down."""
+        return self.page.context.new_cdp_session(self.page)
 
     def open(self, fragment: str = "") -> MapPage:
         self.page.goto(f"/{fragment}")
@@ -115,8 +121,8 @@ class MapPage:
 
     def answered(self) -> MapPage:
         """Waits for an answer to the painting as it is now."""
-        expect(self.page.locator("[data-answers]")).to_be_visible()
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(30)
+        expect(self.page.locator("[data-answers][aria-busy='false']")).to_be_visible(timeout=15000)
         return self
 
     @property
@@ -125,7 +131,7 @@ class MapPage:
         return found
 
 
-def wait_until(page: Page, holds: Callable[[], Any], seconds: float = 8) -> None:
+def wait_until(page: Page, holds: Callable[[], Any], seconds: float = 15) -> None:
     """Looks again and again; string conditions of Playwright need an evaluation that the site's policy forbids."""
     deadline = monotonic() + seconds
     while not holds():

@@ -88,18 +88,20 @@ def test_deep_areas_are_chosen_from_the_list(body_map: MapPage) -> None:
     page = body_map.page
     page.locator("[data-areas] summary").click()
 
-    page.locator("input[value='left-upper-teeth']").check()
+    page.locator("input[value='left-upper-back-teeth']").check()
 
     body_map.answered()
     assert body_map.listed()
-    expect(page.locator("input[value='left-upper-teeth']")).to_be_checked()
+    expect(page.locator("input[value='left-upper-back-teeth']")).to_be_checked()
 
 
 def test_keyboard_alone_reaches_an_answer_and_its_page(body_map: MapPage) -> None:
     keyboard = body_map.page.keyboard
     body_map.figure.focus()
-    keyboard.press("ArrowUp")
-    expect(body_map.spoken).to_contain_text("not marked")
+    for _ in range(7):  # from the middle of the body up to the neck
+        said = body_map.spoken.text_content() or ""
+        keyboard.press("ArrowUp")
+        expect(body_map.spoken).not_to_have_text(said)
     keyboard.press("Enter")
     body_map.answered()
 

@@ -172,8 +172,8 @@ def test_zoom_keeps_marks_where_they_were_made(body_map: MapPage) -> None:
     body_map.page.mouse.wheel(0, -400)
 
     assert body_map.painted_at((60, 180))
-    body_map.tap((40, 250))
-    wait_until(body_map.page, lambda: body_map.painted_at((40, 250)))
+    body_map.tap((75, 205))
+    wait_until(body_map.page, lambda: body_map.painted_at((75, 205)))
     body_map.command("fit")
     expect(body_map.page.locator("[data-command='fit']")).to_be_disabled()
 

@@ -8,8 +8,7 @@ from tests.browser.map_page import MapPage, wait_until
 
 
 def touch_points(body_map: MapPage, kind: str, points: list[tuple[float, float]]) -> None:
-    session = body_map.page.context.new_cdp_session(body_map.page)
-    session.send(
+    body_map.devtools.send(
         "Input.dispatchTouchEvent",
         {"type": kind, "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]},
     )
