@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
 from drf_spectacular.validation import validate_schema
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import CheckFunction, not_a_server_error
@@ -19,7 +20,6 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from bodymap.api.resources.schema import openapi
-from bodymap.wsgi import application
 from knowledge.queries import PublishedKnowledge
 
 
@@ -65,7 +65,7 @@ def test_every_operation_has_a_summary_and_a_description() -> None:
 
 
 described = schemathesis.openapi.from_dict(plain_schema())
-described.app = application
+described.app = get_wsgi_application()
 
 
 @described.parametrize()
