@@ -155,7 +155,8 @@ def stipple(spillover: str, essential: str, scale: float = 1.0) -> str:
         wanted = (_NEAR + (_FAR - _NEAR) * np.clip(away / reach, 0, 1)) * scale
     kept = places[spacing >= wanted]
     if len(kept) > _MOST_DOTS:  # a large zone gets its dots wider apart, and stays small to load
-        kept = places[spacing >= wanted * (len(kept) / _MOST_DOTS) ** 0.6]
+        wider = wanted * (len(kept) / _MOST_DOTS) ** 0.6
+        kept = places[spacing >= np.minimum(wider, (_FAR + 0.4) * scale)]  # no dot is farther apart than that
     kept = kept[np.lexsort((kept[:, 0], kept[:, 1]))]
     return "".join(f"M{numbers((x, y))}h.01" for x, y in kept)
 
