@@ -9,6 +9,7 @@
 | BODYMAP_HTTPS | `True` behind TLS: secure cookies, HSTS, redirect | `True` unless debugging |
 | BODYMAP_DATA | folder of the SQLite database | `var/` in this project |
 | BODYMAP_LOOKUPS_PER_MINUTE | API throttle for one address | `240` |
+| BODYMAP_PROXIES | how many proxies stand before the app, so that the throttle knows the visitor's address | `0` |
 | DATABASE_URL | `sqlite:////path` or `postgres://user:password@host:port/name` | SQLite in BODYMAP_DATA |
 """
 
@@ -201,6 +202,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "NUM_PROXIES": int(os.environ.get("BODYMAP_PROXIES", "0")),
     "DEFAULT_THROTTLE_RATES": {"lookups": f"{os.environ.get('BODYMAP_LOOKUPS_PER_MINUTE', '240')}/min"},
 }
 SPECTACULAR_SETTINGS = {
