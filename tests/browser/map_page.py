@@ -13,6 +13,7 @@ from playwright.sync_api import CDPSession, Locator, Page, expect
 
 Place = tuple[float, float]
 
+LEFT_SIDE_OF_HEAD: Sequence[Place] = ((-68, 60), (-58, 46), (-42, 44), (-30, 50), (-10, 72), (4, 88))  # head-left
 LEFT_TEMPLE: Sequence[Place] = ((-60, 52), (-53, 46), (-46, 46), (-42, 52), (-52, 55))  # on head-left
 BACK_OF_NECK: Sequence[Place] = ((-14, 108), (-22, 130), (-34, 150), (-42, 160))  # on back, your left
 LEFT_SHOULDER_FRONT: Sequence[Place] = ((100, 200), (118, 225), (126, 250))  # on front, round to the side

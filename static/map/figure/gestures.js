@@ -99,7 +99,9 @@ export const listen = (surface, { movesByDrag, ...on }) => {
   };
   surface.addEventListener("pointerup", (event) => lift(event, false));
   surface.addEventListener("pointercancel", (event) => lift(event, true));
-  surface.addEventListener("pointerleave", () => on.leave());
+  surface.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "mouse") on.leave(); // a lifted finger has left too, and its name should stay
+  });
   surface.addEventListener("contextmenu", (event) => {
     if (pointers.size || event.pointerType === "touch") event.preventDefault();
   });

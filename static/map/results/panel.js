@@ -133,7 +133,7 @@ export class Panel extends EventTarget {
 
   showEmpty() {
     this.answer = null;
-    this.parts.intro.hidden = false;
+    this.parts.intro.classList.remove("is-over");
     this.parts.answers.hidden = true;
     this.#pinned = this.#hovered = null;
     this.#compared = [];
@@ -147,7 +147,7 @@ export class Panel extends EventTarget {
 
   show(answer) {
     this.answer = answer;
-    this.parts.intro.hidden = true;
+    this.parts.intro.classList.add("is-over");
     this.parts.answers.hidden = false;
     this.parts.answers.classList.remove("is-stale");
     this.#showFlags(answer.red_flags ?? []);

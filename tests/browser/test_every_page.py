@@ -1,0 +1,133 @@
+"""Every page: no accessibility finding, nothing from elsewhere, no complaint of the browser; paper; bytes."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Response, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.map_page import LEFT_SHOULDER_FRONT, MapPage
+from tests.browser.watch import Watch
+
+
+PAGES = (
+    "/",
+    "/?view=sole-right",
+    "/result/?area=left-temple&area=vertex",
+    "/result/?area=nowhere",
+    "/muscles/",
+    "/muscles/?q=trapezus",
+    "/muscles/trapezius-upper/",
+    "/areas/",
+    "/areas/left-temple/",
+    "/learn/",
+    "/about/",
+    "/no-such-page/",
+)
+SETTINGS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": DESKTOP},
+    "dark": {"viewport": DESKTOP, "color_scheme": "dark"},
+    "phone": PHONE,
+}
+MOST_BYTES = 200_000  # compressed, of the map with everything it loads
+EXPECTED_COMPLAINTS = ("400 (Bad Request)", "404 (Not Found)")  # what a browser says of such a page itself
+
+
+@pytest.fixture(params=SETTINGS)
+def screen(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(**SETTINGS[request.param], base_url=site, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def findings(page: Page) -> list[str]:
+    """Rule and element of every violation that axe finds."""
+    response = Axe().run(page).response
+    return [f"{rule['id']}: {node['target']}" for rule in response["violations"] for node in rule["nodes"]]
+
+
+def test_pages_have_no_accessibility_finding(screen: Page, site: str) -> None:
+    watch = Watch(screen, site)
+    found = {}
+    for address in PAGES:
+        screen.goto(address)
+        if address.startswith("/?") or address == "/":
+            MapPage(screen).ready()
+        found[address] = findings(screen)
+
+    assert {address: some for address, some in found.items() if some} == {}
+    assert [text for text in watch.complaints if not text.endswith(EXPECTED_COMPLAINTS)] == []
+    assert watch.elsewhere == []
+
+
+def test_painted_map_has_no_accessibility_finding(screen: Page) -> None:
+    body_map = MapPage(screen).open()
+    screen.locator("[data-areas] summary").evaluate("summary => summary.click()")
+    screen.locator("input[value='left-temple']").evaluate("box => box.click()")
+    body_map.answered()
+    body_map.row(0).locator(".match-show").evaluate("button => button.click()")
+    expect(screen.locator(".figure .figure-patterns")).to_be_attached()
+
+    assert findings(screen) == []
+
+
+def test_map_prints_one_sheet(body_map: MapPage) -> None:
+    page = body_map.page
+    body_map.paint(LEFT_SHOULDER_FRONT)
+    body_map.answered()
+    names = [slug for slug, _ in body_map.listed()]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("[data-sheet-figures] figure")).not_to_have_count(0)
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".print-sheet")).to_be_visible()
+    expect(page.locator(".map")).to_be_hidden()
+    expect(page.locator(".site-bar")).to_be_hidden()
+    expect(page.locator("[data-sheet-matches] > li")).to_have_count(min(6, len(names)))
+    expect(page.locator(".print-foot")).to_contain_text("edition")
+    paper = page.pdf(format="A4")
+    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
+
+
+def test_map_is_light(page: Page, site: str) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda response: answers.append(response))
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    MapPage(page).open()
+    page.wait_for_load_state("networkidle")
+
+    sizes = {answer.url: len(gzip.compress(answer.body(), 6)) for answer in answers}
+
+    assert sum(sizes.values()) <= MOST_BYTES
+    assert len(sizes) <= 60
+
+
+def test_theme_is_remembered_on_this_device(page: Page, site: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/about/")
+
+    page.locator("[data-theme-toggle]").click()
+    page.goto("/")
+
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.context.cookies() == []
+
+
+def test_figure_choice_is_remembered_and_keeps_the_painting(body_map: MapPage) -> None:
+    page = body_map.page
+    body_map.tap((60, 180))
+    fragment = body_map.fragment
+
+    page.locator("[data-figure-choice] input[value='female']").check()
+
+    expect(page.locator(".figure .bm-figure-female")).to_be_visible()
+    assert body_map.fragment == fragment
+    page.reload()
+    body_map.ready()
+    expect(page.locator(".figure .bm-figure-female")).to_be_visible()
