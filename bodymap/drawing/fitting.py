@@ -116,10 +116,10 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
 def silhouette_of(view_id: str) -> Polygon:
     """The view's outline as a polygon; for a symmetric view its half x ≥ 0, where the art is."""
     where = view(view_id, REFERENCE_FIGURE)
-    outline = Polygon(max(flatten(where.outline, steps=6), key=len)).buffer(0)
+    outline: Any = Polygon(max(flatten(where.outline, steps=6), key=len)).buffer(0)
     if where.is_symmetric:
         outline = outline.intersection(shapely.box(-1, -1000, 1000, 2000))
-    return outline
+    return Polygon(outline.exterior)
 
 
 def _in_frame(view_id: str) -> list[Piece]:

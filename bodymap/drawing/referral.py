@@ -49,7 +49,8 @@ class Referral:
     @property
     def reach(self) -> Weights:
         """Everything the pattern covers, spillover counted at less than half."""
-        return np.maximum(self.essential, np.float32(0.4) * self.spillover)
+        reach: Weights = np.maximum(self.essential, np.float32(0.4) * self.spillover)
+        return reach
 
 
 def muscle_of(document: Document, slug: str) -> Muscle:

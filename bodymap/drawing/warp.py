@@ -7,7 +7,7 @@ off between the grid's points. Under muscles the skin is a good guide to a few u
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,7 @@ def _field(view_id: str, figure: str) -> tuple[float, float, Floats]:
     return x0, y0, sums[:, :, :2] / np.maximum(sums[:, :, 2:], 1e-6)
 
 
+@lru_cache(maxsize=32)
 def cell_places(where: View) -> Floats:
     """Mean position (x, y) of every cell's pixels in a view; 0, 0 for a cell that is not seen."""
     rows, columns = np.nonzero(where.labels >= 0)

@@ -1,6 +1,6 @@
 """Drawings over HTTP: any view, look, muscle and pattern as SVG or PNG, and label maps for browsers.
 
-    GET /map/<view>.svg?figure=&look=&muscle=<slug>&muscle=…&side=&trigger_point=<slug>&layer=all|pattern&crop=1&v=
+    GET /map/<view>.svg?figure=&look=&muscle=<slug>&muscle=…&side=&trigger_point=<slug>&layer=&crop=1&v=
     GET /map/<view>.png  the same picture
     GET /map/<view>.cells.png?figure=&v=  cell + 1 = 256 R + G for each pixel, 0 = background
 
@@ -106,9 +106,7 @@ def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | Non
     view(view_id, asked.figure)
     if len(muscles) > MOST_MUSCLES:
         raise BadQueryError(_("Ask for at most %(most)d muscles.") % {"most": MOST_MUSCLES})
-    known = (
-        drawn_muscles() | {muscle.slug for muscle in release.document.muscles} if release else drawn_muscles()
-    )
+    known = drawn_muscles() | {muscle.slug for muscle in release.document.muscles} if release else drawn_muscles()
     for slug in muscles:
         if slug not in known:
             raise NotKnownError(_("There is no muscle “%(slug)s”.") % {"slug": slug})
@@ -134,17 +132,13 @@ def _content(asked: Asked, digest: str, content_type: str) -> bytes:
     box = _box(asked, found)
     title, description = _words(asked)
     if asked.layer == "pattern":
-        svg = pattern_svg(
-            asked.view, pattern, figure=asked.figure, title=title, description=description, box=box
-        )
+        svg = pattern_svg(asked.view, pattern, figure=asked.figure, title=title, description=description, box=box)
     else:
         svg = figure_svg(
             asked.view,
             figure=asked.figure,
             look=asked.look,
-            muscles=tuple(Subject(slug, asked.side) for slug in asked.muscles)
-            if asked.look == "focus"
-            else (),
+            muscles=tuple(Subject(slug, asked.side) for slug in asked.muscles) if asked.look == "focus" else (),
             pattern=None if pattern == Pattern(name=pattern.name, side=pattern.side) else pattern,
             title=title,
             description=description,
@@ -154,7 +148,7 @@ def _content(asked: Asked, digest: str, content_type: str) -> bytes:
 
 
 def _referrals(asked: Asked) -> tuple[Referral, ...]:
-    """Patterns of the muscles that have one in this edition; a muscle may be drawn before it is written up."""
+    """Patterns of the muscles that are in this edition; a muscle may be drawn before it is written up."""
     release = current_release()
     if release is None:
         return ()
@@ -167,8 +161,7 @@ def _referrals(asked: Asked) -> tuple[Referral, ...]:
                 _("None of these muscles has a trigger point “%(slug)s”.") % {"slug": asked.trigger_point}
             )
     return tuple(
-        referral(release.document, release.surface, muscle.slug, asked.side, asked.trigger_point)
-        for muscle in chosen
+        referral(release.document, release.surface, muscle.slug, asked.side, asked.trigger_point) for muscle in chosen
     )
 
 

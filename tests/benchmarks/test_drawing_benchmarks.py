@@ -26,7 +26,7 @@ def surface(shipped: Document) -> Surface:
 
 def forget_drawings() -> None:
     for kept in (ink.skin_lines, ink.bones, ink.fascia, ink.pieces, ink.pieces_of, figure_svg, pattern_svg):
-        kept.cache_clear()  # type: ignore[attr-defined]
+        kept.cache_clear()
 
 
 def chart(document: Document, surface: Surface) -> list[str]:
@@ -41,7 +41,7 @@ def chart(document: Document, surface: Surface) -> list[str]:
 @pytest.mark.benchmark(group="figure with muscles")
 @pytest.mark.parametrize("view_id", ["front", "head-left"])
 def test_figure_cold(benchmark: BenchmarkFixture, view_id: str) -> None:
-    svg = benchmark.pedantic(
+    svg = benchmark.pedantic(  # type: ignore[no-untyped-call]
         lambda: figure_svg(view_id, look="muscles"), setup=forget_drawings, rounds=8, warmup_rounds=1
     )
     assert svg.startswith("<svg")
@@ -55,7 +55,9 @@ def test_figure_warm(benchmark: BenchmarkFixture) -> None:
 
 @pytest.mark.benchmark(group="chart of one muscle")
 def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
-    drawn = benchmark.pedantic(lambda: chart(shipped, surface), setup=forget_drawings, rounds=8, warmup_rounds=1)
+    drawn = benchmark.pedantic(  # type: ignore[no-untyped-call]
+        lambda: chart(shipped, surface), setup=forget_drawings, rounds=8, warmup_rounds=1
+    )
     assert len(drawn) >= 1
 
 

@@ -104,10 +104,15 @@ def art_of(view_id: str) -> Art:
     )
 
 
-def _piece(entry: dict[str, object]) -> Piece:
-    entry = dict(entry)
-    slug, layer = str(entry.pop("slug")), float(str(entry.pop("layer")))
-    deep, kind = bool(entry.pop("deep", False)), str(entry.pop("kind", "muscle"))
-    start, end = entry.pop("taper", (0, 0))  # type: ignore[misc]
-    patch = Patch(taper=(float(start), float(end)), **entry)  # type: ignore[arg-type]
-    return Piece(slug, layer, patch, deep, kind)
+def _piece(entry: dict[str, Any]) -> Piece:
+    start, end = entry.get("taper", (0, 0))
+    patch = Patch(
+        a=entry["a"],
+        b=entry["b"],
+        origin=entry.get("origin"),
+        insertion=entry.get("insertion"),
+        fibres=entry["fibres"],
+        taper=(float(start), float(end)),
+    )
+    kind = entry.get("kind", "muscle")
+    return Piece(entry["slug"], float(entry["layer"]), patch, bool(entry.get("deep", False)), kind)
