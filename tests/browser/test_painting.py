@@ -172,11 +172,10 @@ def test_example_paints_itself(body_map: MapPage) -> None:
 
 def test_zoom_keeps_marks_where_they_were_made(body_map: MapPage) -> None:
     body_map.tap((60, 180))
-    body_map.command("nearer")
-    body_map.command("nearer")
-    body_map.page.mouse.move(*body_map.point((60, 200)))
-    body_map.page.mouse.wheel(0, -400)
-    body_map.page.wait_for_timeout(150)
+    for _ in range(4):
+        body_map.page.mouse.move(*body_map.point((60, 200)))
+        body_map.page.mouse.wheel(0, -400)
+        body_map.page.wait_for_timeout(50)
 
     assert body_map.painted_at((60, 180))
     body_map.tap((75, 205))

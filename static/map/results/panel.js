@@ -213,6 +213,7 @@ export class Panel extends EventTarget {
       ...flags.map(({ level, title, questions, advice }) => {
         const item = this.templates.flag.content.firstElementChild.cloneNode(true);
         item.dataset.level = level;
+        item.querySelector("details").open = level === 1;
         const part = (name) => item.querySelector(`[data-part="${name}"]`);
         part("title").textContent = title;
         part("advice").textContent = advice;

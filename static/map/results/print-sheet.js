@@ -1,6 +1,7 @@
 // Fills the sheet that is printed: the painting on the views it needs, in words, the answer, and room to write.
 
 const MOST_ROWS = 6;
+const ROWS_BESIDE_FLAGS = 4;
 
 export class PrintSheet {
   constructor({ root, words, painting, painted, views, address }) {
@@ -35,7 +36,10 @@ export class PrintSheet {
     parts.figures.replaceChildren(...(await Promise.all(figures)));
     parts.words.textContent = answer.painted.areas.map(areaName).join("; ");
     parts.flags.replaceChildren(...this.#copies("[data-flag]"));
-    const rows = this.#copies("[data-match]").slice(0, MOST_ROWS);
+    parts.flags.querySelectorAll("details").forEach((flag) => {
+      flag.open = true;
+    });
+    const rows = this.#copies("[data-match]").slice(0, answer.red_flags.length ? ROWS_BESIDE_FLAGS : MOST_ROWS);
     rows.forEach((row) => row.querySelectorAll(".match-more, .match-thumb").forEach((part) => part.remove()));
     parts.matches.replaceChildren(...rows);
     parts.together.textContent = document.querySelector("[data-together]").textContent;
