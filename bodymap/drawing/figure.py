@@ -107,18 +107,27 @@ def pattern_svg(
     pattern: Pattern,
     *,
     figure: str = REFERENCE_FIGURE,
+    muscles: tuple[Subject, ...] = (),
     title: str = "",
     description: str = "",
     box: Box | None = None,
 ) -> str:
-    """Only the pattern of a muscle, in an SVG of the same frame: to be laid over a figure or a painting."""
+    """Only the pattern of a muscle, in an SVG of the same frame: to be laid over a figure or a painting.
+
+    With `muscles` these lie under the pattern, coloured as in the look "focus".
+    """
     where = view(view_id, figure)
     frame = box or where.frame
     drawing = svgwrite.Drawing(debug=False)
     drawing.attribs.clear()
     drawing["class"] = "bm bm-pattern"
     _frame(drawing, frame, title or where.title, description)
-    drawing.add(pattern_group(pattern, stroke_scale(frame[3] - frame[1])))
+    scale = stroke_scale(frame[3] - frame[1])
+    if muscles:
+        layers = _Layers(drawing, where, "focus", scale, view_id)
+        for subject in muscles:
+            layers.focus(subject, several=None)
+    drawing.add(pattern_group(pattern, scale))
     return str(drawing.tostring())
 
 

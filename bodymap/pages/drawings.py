@@ -30,7 +30,7 @@ from knowledge.queries import PublishedKnowledge, current_release
 
 
 SIDES = ("left", "right")
-LAYERS = ("all", "pattern")
+LAYERS = ("all", "pattern", "focus")  # focus: the pattern with the muscle itself under it
 MOST_MUSCLES = 12  # in one picture
 PNG_HEIGHT = 1200
 
@@ -131,14 +131,23 @@ def _content(asked: Asked, digest: str, content_type: str) -> bytes:
     pattern = pattern_in(found, asked.view, asked.figure, name=" ".join(asked.muscles), side=asked.side)
     box = _box(asked, found)
     title, description = _words(asked)
-    if asked.layer == "pattern":
-        svg = pattern_svg(asked.view, pattern, figure=asked.figure, title=title, description=description, box=box)
+    subjects = tuple(Subject(slug, asked.side) for slug in asked.muscles)
+    if asked.layer != "all":
+        svg = pattern_svg(
+            asked.view,
+            pattern,
+            figure=asked.figure,
+            muscles=subjects if asked.layer == "focus" else (),
+            title=title,
+            description=description,
+            box=box,
+        )
     else:
         svg = figure_svg(
             asked.view,
             figure=asked.figure,
             look=asked.look,
-            muscles=tuple(Subject(slug, asked.side) for slug in asked.muscles) if asked.look == "focus" else (),
+            muscles=subjects if asked.look == "focus" else (),
             pattern=None if pattern == Pattern(name=pattern.name, side=pattern.side) else pattern,
             title=title,
             description=description,

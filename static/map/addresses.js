@@ -16,9 +16,9 @@ export class Addresses {
     return this.#drawing(view, { look: "skin", figure: this.figure });
   }
 
-  /** A muscle's referral pattern alone, to be laid over. */
-  pattern(view, muscle, side) {
-    return this.#drawing(view, { muscle, side, layer: "pattern", figure: this.figure });
+  /** A muscle's referral pattern alone, to be laid over; layer "focus" brings the muscle itself with it. */
+  pattern(view, muscle, side, layer = "pattern") {
+    return this.#drawing(view, { muscle, side, layer, figure: this.figure });
   }
 
   cells(view, figure) {

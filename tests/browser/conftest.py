@@ -51,7 +51,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = next((path for path in found if path), None)
     if path is None:
         pytest.fail("The browser tests need Chromium: install it (Debian: apt-get install chromium).")
-    quiet = "quic background-networking component-update sync".split()
+    quiet = ("quic", "background-networking", "component-update", "sync")
     return {
         "executable_path": path,
         "args": ["--no-sandbox", "--disable-gpu", "--no-first-run", *(f"--disable-{name}" for name in quiet)],
@@ -74,8 +74,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "bodymap.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
-        + ["--log-level", "warning"],
+        [
+            *(sys.executable, "-m", "gunicorn", "bodymap.wsgi", "--bind", f"127.0.0.1:{port}"),
+            *("--threads", "4", "--log-level", "warning"),
+        ],
         cwd=PROJECT,
         env=environment,
     )

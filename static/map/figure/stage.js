@@ -113,7 +113,7 @@ export class Stage extends EventTarget {
     const drawings = await Promise.all(
       this.#patterns.map(async ({ slug, side, compare }) => ({
         compare,
-        svg: await drawing(this.address.pattern(view, slug, side)),
+        svg: await drawing(this.address.pattern(view, slug, side, compare ? "pattern" : "focus")),
       })),
     ).catch(() => []);
     if (turn !== this.#patternTurn || view !== this.view) return;
