@@ -80,7 +80,8 @@ def test_map_prints_one_sheet(body_map: MapPage) -> None:
     page = body_map.page
     body_map.paint(LEFT_SHOULDER_FRONT)
     body_map.answered()
-    names = [slug for slug, _ in body_map.listed()]
+    most = 4 if page.locator("[data-flag]").count() else 6
+    rows = min(most, len(body_map.listed()))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("[data-sheet-figures] figure")).not_to_have_count(0)
 
@@ -89,7 +90,7 @@ def test_map_prints_one_sheet(body_map: MapPage) -> None:
     expect(page.locator(".print-sheet")).to_be_visible()
     expect(page.locator(".map")).to_be_hidden()
     expect(page.locator(".site-bar")).to_be_hidden()
-    expect(page.locator("[data-sheet-matches] > li")).to_have_count(min(6, len(names)))
+    expect(page.locator("[data-sheet-matches] > li")).to_have_count(rows)
     expect(page.locator(".print-foot")).to_contain_text("edition")
     paper = page.pdf(format="A4")
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
