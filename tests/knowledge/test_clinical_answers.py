@@ -118,12 +118,8 @@ EXPECTED = [
     ("sole", 1, "gastrocnemius-medial"),
     ("great-toe", 1, "tibialis-anterior"),
     # several places at once
-    (
-        "temple side-of-head back-of-neck",
-        12,
-        f"trapezius-upper sternocleidomastoid-clavicular sternocleidomastoid-sternal temporalis {SUBOCCIPITALS} "
-        "splenius-cervicis",
-    ),
+    ("temple side-of-head back-of-neck", 12, f"trapezius-upper temporalis {SUBOCCIPITALS} splenius-cervicis"),
+    ("temple side-of-head back-of-neck", 12, "sternocleidomastoid-clavicular sternocleidomastoid-sternal"),
     ("temple side-of-head back-of-neck", 3, "trapezius-upper temporalis"),
     ("front-of-shoulder side-of-shoulder", 4, "infraspinatus supraspinatus deltoid-anterior deltoid-middle"),
     ("heel back-of-ankle", 1, "soleus"),
