@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +13,7 @@ from bodymap.drawing.warp import cell_places
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
 from knowledge.atlas.surface import Surface
-from knowledge.atlas.views import REFERENCE_FIGURE, view, view_ids
+from knowledge.atlas.views import REFERENCE_FIGURE, mirror_view_id, view, view_ids
 from knowledge.document.records import Document
 
 
@@ -30,7 +32,16 @@ def views_for(document: Document, surface: Surface, muscle_slug: str, side: str 
     Greedy: each time the view that adds most of what is not yet seen (by skin surface), until 90 % are
     seen, at most four. Raises UnknownMuscle.
     """
-    return best_views(referral(document, surface, muscle_slug, side))
+    if side == "right":
+        return [mirror_view_id(view_id) for view_id in views_for(document, surface, muscle_slug)]
+    found = referral(document, surface, muscle_slug)
+    if found not in _CHOSEN:
+        _CHOSEN[found] = best_views(found)
+    return list(_CHOSEN[found])
+
+
+# As long as the pattern itself is kept.
+_CHOSEN: WeakKeyDictionary[Referral, list[str]] = WeakKeyDictionary()
 
 
 def best_views(found: Referral) -> list[str]:

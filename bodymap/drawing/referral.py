@@ -99,11 +99,17 @@ def _painted(surface: Surface, zones: Iterable[Zone]) -> Weights:
 def _cell_above(point: TriggerPoint) -> int:
     """The skin cell over a trigger point of the left side: the nearest one in the view it is given in."""
     where = view(point.position.view)
-    rows, columns = np.nonzero(where.labels >= 0)
-    x = where.frame[0] + (columns + 0.5) * where.units_per_px
-    y = where.frame[1] + (rows + 0.5) * where.units_per_px
-    nearest = int(np.argmin((x - point.position.x) ** 2 + (y - point.position.y) ** 2))
-    return int(where.labels[rows[nearest], columns[nearest]])
+    across = (point.position.x - where.frame[0]) / where.units_per_px - 0.5
+    down = (point.position.y - where.frame[1]) / where.units_per_px - 0.5
+    # Nearly always the point lies on the skin, so a small window is searched before the whole picture.
+    for reach in (2, 40, max(where.labels.shape)):
+        top, left = max(round(down) - reach, 0), max(round(across) - reach, 0)
+        window = where.labels[top : round(down) + reach + 1, left : round(across) + reach + 1]
+        rows, columns = np.nonzero(window >= 0)
+        if len(rows):
+            nearest = int(np.argmin((columns + left - across) ** 2 + (rows + top - down) ** 2))
+            return int(window[rows[nearest], columns[nearest]])
+    raise ValueError(f"The view “{where.id}” shows no skin.")
 
 
 def pattern_in(
