@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
 import contourpy
 import numpy as np
+import numpy.typing as npt
 
-from knowledge.atlas.arrays import Floats
+from knowledge.atlas.arrays import Floats, Integers, Mask, frozen
 from knowledge.atlas.cells import CM_PER_UNIT, cells
 from knowledge.atlas.coverage import seen
-from knowledge.atlas.curves import closed_path
+from knowledge.atlas.curves import closed_paths
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view
 
+
+Image = npt.NDArray[np.float32]
 
 _NEIGHBOURS_SHARE = 0.2  # of a cell's weight comes from its neighbours: hides the cells' own borders
 _BLUR_PER_SPACING = 0.4  # blur, as a share of the distance between the painted cells
 _SAMPLES_PER_BLUR = 3  # how finely the blurred picture is sampled
+_EDGE_BLUR = 0.8  # samples: rounds the edge that dividing leaves beside the body
 _BESIDE_THE_BODY = 0.12  # of the blur window lies on the body: farther out nothing is drawn
 _SMALLEST_RING = 6.0  # square units
+_SHORTEST_RING = 8  # points
 _TOLERANCE = 0.35  # units between contour and curve
 
 
@@ -28,16 +36,16 @@ def outline_path(weights: Floats, view_id: str, figure: str = REFERENCE_FIGURE, 
     """
     picture = view(view_id, figure)
     field = smoothed(weights)
-    shown = field * (picture.pixels > 0)
-    if shown.max(initial=0) <= 0 or not np.isfinite(shown).all():
+    shown = (field > 0) & (picture.pixels > 0)
+    if not shown.any() or not np.isfinite(field[shown]).all():
         return ""
-    image, corner, step = _blurred(field, weights[: cells().count], picture)
+    image, corner, step = _blurred(field, np.flatnonzero(shown), _blur_radius(weights[: cells().count]), picture)
     contours: list[Floats] = contourpy.contour_generator(z=np.pad(image, 1)).lines(level)  # type: ignore[assignment]
-    rings = [(ring - 0.5) * step + corner for ring in contours if len(ring) >= 8]
+    rings = [(ring - 0.5) * step + corner for ring in contours if len(ring) >= _SHORTEST_RING]
     rings = [ring for ring in rings if _ring_area(ring) >= _SMALLEST_RING]
     rings.sort(key=lambda ring: (-len(ring), ring[0, 0], ring[0, 1]))
     decimals = 1 if picture.units_per_px >= 1 else 2
-    return "".join(closed_path(ring, _TOLERANCE, decimals) for ring in rings)
+    return closed_paths(rings, _TOLERANCE, decimals)
 
 
 def visible_share(weights: Floats, view_id: str, figure: str = REFERENCE_FIGURE) -> float:
@@ -49,35 +57,58 @@ def visible_share(weights: Floats, view_id: str, figure: str = REFERENCE_FIGURE)
 
 def smoothed(weights: Floats) -> Floats:
     """Each cell's weight, a little evened out with its neighbours'."""
-    layout = cells()
-    own = np.asarray(weights[: layout.count], float)
-    a, b = layout.adjacency.T
-    around = np.bincount(a, own[b], layout.count) + np.bincount(b, own[a], layout.count)
-    number = np.bincount(a, minlength=layout.count) + np.bincount(b, minlength=layout.count)
-    return (1 - _NEIGHBOURS_SHARE) * own + _NEIGHBOURS_SHARE * around / number
+    count = cells().count
+    own = np.asarray(weights[:count], float)
+    near = _neighbours()
+    around = np.bincount(near.a, own[near.b], count) + np.bincount(near.b, own[near.a], count)
+    return (1 - _NEIGHBOURS_SHARE) * own + near.share * around
 
 
-def _blurred(field: Floats, weights: Floats, picture: View) -> tuple[Floats, Floats, float]:
-    """The field around the painting as a picture: image, screen position of its corner, units per pixel."""
+class _Neighbours(NamedTuple):
+    a: Integers  # pairs of cells
+    b: Integers
+    share: Floats  # of each cell: how much one neighbour gives to it
+
+
+@cache
+def _neighbours() -> _Neighbours:
+    a, b = cells().adjacency.T.astype(np.intp)
+    return _Neighbours(a, b, frozen(_NEIGHBOURS_SHARE / np.bincount(np.concatenate([a, b]), minlength=cells().count)))
+
+
+@cache
+def _extents(view_id: str, figure: str) -> Integers:
+    """First and last row, first and last column of the pixels of each cell (4 × cells); for hidden ones: 0."""
+    labels = view(view_id, figure).labels
+    extents = np.zeros((4, cells().count), np.int32)
+    for number, lines in ((0, labels), (2, labels.T)):
+        line, _ = np.nonzero(lines >= 0)  # rising
+        cell = lines[lines >= 0]
+        # of several values given to one place, the last one stays
+        extents[number, cell[::-1]] = line[::-1]
+        extents[number + 1, cell] = line
+    return frozen(extents)
+
+
+def _blurred(field: Floats, shown: Integers, blur: float, picture: View) -> tuple[Floats, Floats, float]:
+    """The field round the cells `shown` as a picture: image, screen position of its corner, units per sample."""
     units = picture.units_per_px
-    blur = _blur_radius(weights)
     merge = max(1, int(blur / units / _SAMPLES_PER_BLUR))
     margin = int(np.ceil(3 * blur / units)) + merge
-    value = np.append(field, 0.0)[picture.labels]
-    rows, columns = np.flatnonzero(value.any(axis=1)), np.flatnonzero(value.any(axis=0))
-    window = [
+    top, bottom, left, right = _extents(picture.id, picture.figure)[:, shown]
+    rows, columns = (
         (first - margin, last + 1 + margin + (-(last + 1 - first + 2 * margin)) % merge)
-        for first, last in ((rows[0], rows[-1]), (columns[0], columns[-1]))
-    ]
-    body = (picture.labels >= 0).astype(float)
-    painted, inside = (_merged(_window(image, window), merge) for image in (value, body))
-    kernel = _gauss(blur / units / merge)
-    painted, inside = (_convolved(image, kernel) for image in (painted, inside))
+        for first, last in ((int(top.min()), int(bottom.max())), (int(left.min()), int(right.max())))
+    )
+    labels = _window(picture.labels, rows, columns)
+    value = np.append(field, 0.0).astype(np.float32)[labels]
+    images = np.stack([_merged(value, merge), _merged(labels >= 0, merge)])
+    painted, inside = _convolved(images, _gauss(blur / units / merge))
     # dividing by the body's own blur keeps zones from shrinking along the silhouette
-    image = np.where(inside > _BESIDE_THE_BODY, painted / np.maximum(inside, _BESIDE_THE_BODY), 0.0)
-    image = _convolved(image, _gauss(0.8))
+    image = np.where(inside > _BESIDE_THE_BODY, painted / np.maximum(inside, _BESIDE_THE_BODY), 0)
+    image = _convolved(image, _gauss(_EDGE_BLUR))
     x0, y0, _, _ = picture.frame
-    corner = np.array([x0 + window[1][0] * units, y0 + window[0][0] * units])
+    corner = np.array([x0 + columns[0] * units, y0 + rows[0] * units])
     return image, corner, units * merge
 
 
@@ -87,44 +118,47 @@ def _blur_radius(weights: Floats) -> float:
     return _BLUR_PER_SPACING * float(np.sqrt(mean_area / 0.866))
 
 
-def _window(image: Floats, bounds: list[tuple[int, int]]) -> Floats:
-    """A rectangle of the picture, zero where it reaches beyond it."""
-    (top, bottom), (left, right) = bounds
-    cut = np.zeros((bottom - top, right - left))
-    height, width = image.shape
-    rows, columns = slice(max(0, top), min(height, bottom)), slice(max(0, left), min(width, right))
-    cut[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left] = image[rows, columns]
+def _window(labels: Integers, rows: tuple[int, int], columns: tuple[int, int]) -> Integers:
+    """A rectangle of a label map, −1 where it reaches beyond it."""
+    (top, bottom), (left, right) = rows, columns
+    cut = np.full((bottom - top, right - left), -1, labels.dtype)
+    height, width = labels.shape
+    inner_rows, inner_columns = slice(max(0, top), min(height, bottom)), slice(max(0, left), min(width, right))
+    cut[inner_rows.start - top : inner_rows.stop - top, inner_columns.start - left : inner_columns.stop - left] = (
+        labels[inner_rows, inner_columns]
+    )
     return cut
 
 
-def _merged(image: Floats, factor: int) -> Floats:
+def _merged(image: Floats | Mask, factor: int) -> Image:
     """Means of factor × factor blocks."""
-    height, width = image.shape
-    blocks = image.reshape(height // factor, factor, width // factor, factor)
-    means: Floats = blocks.mean(axis=(1, 3))
-    return means
+    total = sum(
+        image[row::factor, column::factor].astype(np.float32) for row in range(factor) for column in range(factor)
+    )
+    return np.asarray(total / np.float32(factor * factor), np.float32)
 
 
-def _gauss(sigma: float) -> Floats:
+def _gauss(sigma: float) -> Image:
     reach = max(1, int(np.ceil(3 * sigma)))
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
-    kernel /= kernel.sum()
-    return kernel
+    return np.asarray(kernel / kernel.sum(), np.float32)
 
 
-def _convolved(image: Floats, kernel: Floats) -> Floats:
-    """Rows and columns convolved with a symmetric kernel; zero beyond the edges."""
+def _convolved(images: Image, kernel: Image) -> Image:
+    """The last two axes convolved with a symmetric kernel; zero beyond the edges."""
     reach = len(kernel) // 2
-    for axis in (0, 1):
-        padding = [(0, 0), (0, 0)]
+    for axis in (-2, -1):
+        size = images.shape[axis]
+        padding = [(0, 0)] * images.ndim
         padding[axis] = (reach, reach)
-        padded = np.pad(image, padding)
-        size = image.shape[axis]
-        total = np.zeros_like(image)
-        for offset, factor in enumerate(kernel):
-            total += factor * (padded[offset : offset + size] if axis == 0 else padded[:, offset : offset + size])
-        image = total
-    return image
+        # the axis first: then each shifted copy is one run of memory
+        padded = np.ascontiguousarray(np.moveaxis(np.pad(images, padding), axis, 0))
+        total = kernel[reach] * padded[reach : reach + size]
+        for offset in range(reach):
+            mirrored = 2 * reach - offset
+            total += kernel[offset] * (padded[offset : offset + size] + padded[mirrored : mirrored + size])
+        images = np.moveaxis(total, 0, axis)
+    return images
 
 
 def _ring_area(ring: Floats) -> float:
