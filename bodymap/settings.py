@@ -9,6 +9,7 @@
 | BODYMAP_HTTPS | `True` behind TLS: secure cookies, HSTS, redirect | `True` unless debugging |
 | BODYMAP_DATA | folder of the SQLite database | `var/` in this project |
 | BODYMAP_LOOKUPS_PER_MINUTE | API throttle for one address | `240` |
+| BODYMAP_COUNTRY | two letters (ISO 3166): whose emergency numbers are offered first | `GB` |
 | BODYMAP_PROXIES | how many proxies stand before the app, so that the throttle knows the visitor's address | `0` |
 | DATABASE_URL | `sqlite:////path` or `postgres://user:password@host:port/name` | SQLite in BODYMAP_DATA |
 """
@@ -139,6 +140,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+BODYMAP_COUNTRY = os.environ.get("BODYMAP_COUNTRY", "GB").upper()  # visitors may choose another
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

@@ -1,7 +1,7 @@
 """Painted places in, ranked muscles with reasons out. Plain Python and numpy: no Django."""
 
 from knowledge.lookup.answer import Answer, Match, Painted, Reasons, SidedMuscle, Together, TriggerPointScore
-from knowledge.lookup.flags import flags_of_area, raised_flags
+from knowledge.lookup.flags import flags_of_area, flags_of_zones, raised_flags
 from knowledge.lookup.index import LookupIndex, MusclePatterns, Pattern
 from knowledge.lookup.ranking import lookup
 from knowledge.lookup.referrals import AreaReferral, refers_to
@@ -20,6 +20,7 @@ __all__ = [
     "Together",
     "TriggerPointScore",
     "flags_of_area",
+    "flags_of_zones",
     "lookup",
     "raised_flags",
     "refers_to",

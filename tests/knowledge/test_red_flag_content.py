@@ -26,15 +26,15 @@ from knowledge.management.commands.content import SHIPPED
 
 # Area, painted whole on its left side: what it raises, worst first.
 FIRED = """
-vertex: abrupt-headache face-arm-speech head-injury headache-fever headache-over-50 headache-pregnancy
-    headache-changing
-forehead: abrupt-headache face-arm-speech head-injury headache-fever headache-over-50 headache-pregnancy
-    skin-blisters-band headache-changing
-temple: abrupt-headache face-arm-speech head-injury headache-fever headache-over-50 headache-pregnancy
-    headache-changing
-side-of-head: abrupt-headache face-arm-speech head-injury headache-over-50 headache-changing
-back-of-head: abrupt-headache face-arm-speech head-injury headache-fever neck-artery headache-over-50
+vertex: abrupt-headache headache-fever face-arm-speech head-injury headache-over-50
     headache-pregnancy headache-changing
+forehead: abrupt-headache headache-fever face-arm-speech head-injury headache-over-50
+    headache-pregnancy skin-blisters-band headache-changing
+temple: abrupt-headache headache-fever face-arm-speech head-injury headache-over-50
+    headache-pregnancy headache-changing
+side-of-head: abrupt-headache face-arm-speech head-injury headache-over-50 headache-changing
+back-of-head: abrupt-headache headache-fever face-arm-speech head-injury neck-artery
+    headache-over-50 headache-pregnancy headache-changing
 behind-ear: head-injury
 eyebrow: eye-emergency skin-blisters-band
 eye: eye-emergency
@@ -47,8 +47,8 @@ nose:
 mouth-lips: face-arm-speech
 front-of-neck: airway-throat jaw-arm-back-unwell neck-artery neck-lump-hoarse
 side-of-neck: neck-artery spine-injury neck-lump-hoarse
-back-of-neck: abrupt-headache headache-fever neck-artery spine-injury back-fever-cancer
-    weakness-spreading
+back-of-neck: abrupt-headache headache-fever neck-artery spine-injury weakness-spreading
+    back-fever-cancer
 inner-ear:
 behind-eye: abrupt-headache eye-emergency headache-over-50
 upper-front-teeth: tooth-face-swelling
@@ -59,7 +59,7 @@ jaw-joint-deep: headache-over-50
 tongue: airway-throat headache-over-50 neck-lump-hoarse
 throat: airway-throat jaw-arm-back-unwell neck-lump-hoarse
 top-of-shoulder: shoulder-tip shoulder-injury shoulder-chest-weeks shoulders-hips-stiff
-front-of-shoulder: hot-joint shoulder-injury
+front-of-shoulder: shoulder-injury hot-joint
 side-of-shoulder: shoulder-injury shoulders-hips-stiff
 back-of-shoulder: shoulder-injury
 armpit: limb-swelling breast-change
@@ -74,7 +74,7 @@ dorsal-forearm:
 radial-forearm:
 ulnar-forearm:
 front-of-wrist: wrist-injury
-back-of-wrist: hot-joint wrist-injury
+back-of-wrist: wrist-injury hot-joint
 palm:
 back-of-hand: weakness-spreading
 thumb-base: wrist-injury
@@ -83,19 +83,19 @@ index-finger:
 middle-finger:
 ring-finger:
 little-finger:
-upper-chest: chest-pressure sharp-chest-breathless tearing-chest-back shoulder-chest-weeks
-breastbone: chest-pressure sharp-chest-breathless tearing-chest-back
+upper-chest: chest-pressure tearing-chest-back sharp-chest-breathless shoulder-chest-weeks
+breastbone: chest-pressure tearing-chest-back sharp-chest-breathless
 breast: chest-pressure sharp-chest-breathless breast-hot breast-change
 side-of-chest: chest-pressure sharp-chest-breathless skin-blisters-band
 upper-belly: belly-emergency jaw-arm-back-unwell sudden-belly-back-faint headache-pregnancy
     upper-belly-yellow
-lower-belly: belly-emergency early-pregnancy-belly sudden-belly-back-faint testicle-pain
-pubic-area: early-pregnancy-belly groin-lump saddle-numb testicle-pain very-painful-skin
-pelvic-floor: early-pregnancy-belly saddle-numb
+lower-belly: belly-emergency sudden-belly-back-faint early-pregnancy-belly testicle-pain
+pubic-area: saddle-numb early-pregnancy-belly testicle-pain groin-lump very-painful-skin
+pelvic-floor: saddle-numb early-pregnancy-belly
 genitals: saddle-numb testicle-pain very-painful-skin
-upper-back: jaw-arm-back-unwell spine-injury spine-legs-weak tearing-chest-back back-fever-cancer
+upper-back: tearing-chest-back jaw-arm-back-unwell spine-injury spine-legs-weak back-fever-cancer
 shoulder-blade: shoulder-chest-weeks
-mid-back: sharp-chest-breathless spine-injury spine-legs-weak tearing-chest-back back-fever-cancer
+mid-back: tearing-chest-back sharp-chest-breathless spine-injury spine-legs-weak back-fever-cancer
     skin-blisters-band
 low-back: saddle-numb spine-injury sudden-belly-back-faint back-fever-cancer flank-fever-colic
 flank: sudden-belly-back-faint flank-fever-colic skin-blisters-band
@@ -103,16 +103,16 @@ sacrum: saddle-numb back-fever-cancer
 tailbone: saddle-numb
 buttock: saddle-numb
 outer-hip: hip-fall child-leg shoulders-hips-stiff
-groin: groin-lump hip-fall testicle-pain child-leg hot-joint hip-steady-ache
+groin: testicle-pain groin-lump hip-fall child-leg hot-joint hip-steady-ache
 front-of-thigh: child-leg muscles-dark-urine
 inner-thigh: limb-swelling
 back-of-thigh: limb-swelling
 outer-thigh:
-front-of-knee: child-leg hot-joint knee-injury
-inner-knee: hot-joint knee-injury
-outer-knee: hot-joint knee-injury
-back-of-knee: leg-sore-breathless knee-injury limb-swelling
-shin: limb-cold-or-hard skin-red-spreading weakness-spreading
+front-of-knee: child-leg knee-injury hot-joint
+inner-knee: knee-injury hot-joint
+outer-knee: knee-injury hot-joint
+back-of-knee: leg-sore-breathless limb-swelling knee-injury
+shin: limb-cold-or-hard weakness-spreading skin-red-spreading
 outer-leg: weakness-spreading
 calf: leg-sore-breathless limb-cold-or-hard limb-swelling
 inner-leg: limb-swelling skin-red-spreading

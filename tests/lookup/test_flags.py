@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.document.records import RedFlag
-from knowledge.lookup import flags_of_area, raised_flags
+from knowledge.lookup import flags_of_area, flags_of_zones, raised_flags
 from tests.lookup.bodies import BODY, HALF, index_of, painting
 
 
@@ -24,7 +24,35 @@ def slugs(flags: tuple[RedFlag, ...]) -> list[str]:
 def test_raised_flags_come_worst_first_then_by_share() -> None:
     weights = painting([*range(8), *range(30, 34)])
 
-    assert slugs(raised_flags(INDEX, weights, [CLOT, THUNDERCLAP, STROKE])) == ["stroke", "thunderclap", "clot"]
+    assert slugs(raised_flags(INDEX, weights, [CLOT, THUNDERCLAP, STROKE])) == ["thunderclap", "stroke", "clot"]
+    arm_too = painting([*range(30), *range(30, 34)])
+    assert slugs(raised_flags(INDEX, arm_too, [THUNDERCLAP, STROKE])) == ["stroke", "thunderclap"]
+
+
+def test_equally_concerned_flags_of_a_level_keep_the_order_of_the_document() -> None:
+    weights = painting(range(10))
+
+    assert slugs(raised_flags(INDEX, weights, [THUNDERCLAP, STROKE])) == ["thunderclap", "stroke"]
+    assert slugs(raised_flags(INDEX, weights, [STROKE, THUNDERCLAP])) == ["stroke", "thunderclap"]
+
+
+def test_ticked_deep_place_raises_its_flag_whatever_else_is_painted() -> None:
+    tooth = BODY.places_of("left-tooth")[0]
+    abscess = flag("abscess", 2, ("tooth", "head", "arm", "leg"), 0.95)
+    elsewhere = dict.fromkeys(range(10, 20), 1.0)
+
+    assert slugs(raised_flags(INDEX, painting(elsewhere | {tooth: 1.0}), [abscess])) == ["abscess"]
+    assert raised_flags(INDEX, painting(elsewhere | {tooth: 0.4}), [abscess]) == ()
+    assert raised_flags(INDEX, painting(elsewhere | {0: 1.0}), [abscess]) == ()
+
+
+def test_flags_of_zones_hold_a_quarter_of_one_zone() -> None:
+    quarter = painting([*range(9, 12)])  # one of three cells lies in the head
+    less = painting([*range(9, 20)])
+
+    assert slugs(flags_of_zones(INDEX, [less, quarter], [CLOT, THUNDERCLAP])) == ["thunderclap"]
+    assert flags_of_zones(INDEX, [less], [CLOT, THUNDERCLAP]) == ()
+    assert flags_of_zones(INDEX, [painting([])], [CLOT, THUNDERCLAP]) == ()
 
 
 def test_flag_is_not_raised_below_its_share() -> None:
@@ -61,4 +89,4 @@ def test_flags_of_an_area_follow_sides() -> None:
 
     assert slugs(flags_of_area("right-leg", flags, BODY.area_slugs)) == []
     assert slugs(flags_of_area("leg", flags, BODY.area_slugs)) == ["clot"]
-    assert slugs(flags_of_area("left-head", flags, BODY.area_slugs)) == ["stroke", "thunderclap"]
+    assert slugs(flags_of_area("left-head", flags, BODY.area_slugs)) == ["thunderclap", "stroke"]
