@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from .check_drawing import check_drawing
 from .parse import area_slugs
@@ -33,17 +33,19 @@ from .walk import records_in, texts_in
 MOST_QUESTIONS = 6
 REPEATED_FROM = 60  # letters; shorter texts are alike by nature ("Bending the neck forwards.")
 CITED_IN_TEXT = re.compile(r"\[@([a-z0-9-]+)[^\]]*\]")
+Found = list[tuple[Place, Any]]  # every record of the document and where it is
 MAY_REPEAT = {"label", "nerve", "name", "condition", "source", "at"}
 
 
 def check(document: Document) -> list[Problem]:
     """Everything that does not fit together, errors and warnings, in the document's order."""
+    found = list(records_in(document))
     return [
         *_check_inventory(document),
         *_check_names_differ(document),
-        *_check_muscles(document),
-        *_check_citations(document),
-        *_check_sources(document),
+        *_check_muscles(document, found),
+        *_check_citations(document, found),
+        *_check_sources(document, found),
         *_check_repeated_prose(document),
         *_check_areas(document),
         *_check_red_flags(document),
@@ -87,7 +89,7 @@ def _check_names_differ(document: Document) -> Iterator[Problem]:
             first.setdefault(record.name, record.slug)
 
 
-def _check_muscles(document: Document) -> Iterator[Problem]:
+def _check_muscles(document: Document, found: Found) -> Iterator[Problem]:
     inventory = {known.slug: known for known in document.inventory}
     named = set(inventory) | {whole.slug for whole in document.wholes}
     for muscle in document.muscles:
@@ -111,7 +113,7 @@ def _check_muscles(document: Document) -> Iterator[Problem]:
         if len(set(labels)) < len(labels):
             yield _error(place.key("trigger_points"), "use a label twice; give each its own")
         yield from _check_names(muscle, place)
-    for place, record in records_in(document):
+    for place, record in found:
         if isinstance(record, RelatedMuscle) and record.muscle not in named:
             yield _error(
                 place.key("muscle"),
@@ -128,9 +130,9 @@ def _check_names(muscle: Muscle, place: Place) -> Iterator[Problem]:
             yield _error(place.key(name), "names a muscle twice; join the two texts")
 
 
-def _check_citations(document: Document) -> Iterator[Problem]:
+def _check_citations(document: Document, found: Found) -> Iterator[Problem]:
     sources = {source.slug for source in document.sources}
-    for place, record in records_in(document):
+    for place, record in found:
         if isinstance(record, Citation):
             if record.source not in sources:
                 yield _error(place.key("source"), f"names the unknown source {record.source!r}; add it to sources/")
@@ -149,9 +151,9 @@ def _check_citations(document: Document) -> Iterator[Problem]:
             for name in ("roots", "steps"):
                 if getattr(record, name, None) == ():
                     yield _error(place.key(name), "is empty; write at least one")
-            for field in fields(record):
-                if field.name in ("cite", "frequency_cite") and not getattr(record, field.name):
-                    yield _error(place.key(field.name), "is empty; every claim names the source it rests on")
+            for name in ("cite", "frequency_cite"):
+                if getattr(record, name, None) == ():
+                    yield _error(place.key(name), "is empty; every claim names the source it rests on")
 
 
 def _check_line(citation: Citation, place: Place) -> Iterator[Problem]:
@@ -161,8 +163,8 @@ def _check_line(citation: Citation, place: Place) -> Iterator[Problem]:
             yield _error(place.key(name), "must not hold | or be n=…; write it with a comma")
 
 
-def _check_sources(document: Document) -> Iterator[Problem]:
-    cited = {record.source for _, record in records_in(document) if isinstance(record, Citation)}
+def _check_sources(document: Document, found: Found) -> Iterator[Problem]:
+    cited = {record.source for _, record in found if isinstance(record, Citation)}
     for article in document.articles:
         cited |= set(CITED_IN_TEXT.findall(article.body))
     for source in document.sources:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
-from knowledge.atlas.marks import MarkProblems, parse_marks
+from knowledge.atlas.marks import Mark, MarkProblems, parse_marks
 from knowledge.atlas.surface import Surface
 from knowledge.atlas.views import UnknownView, view
 
@@ -49,10 +50,10 @@ def is_on_body(position: Position) -> bool:
     return 0 <= row < height and 0 <= column < width and bool(picture.labels[row, column] >= 0)
 
 
-def zone_cm2(zone: Zone, surface: Surface, areas: frozenset[str]) -> float:
-    """The skin and deep surface a zone covers, in cm². Errors: MarkProblems."""
-    weights = surface.weights(parse_marks(list(zone.marks), areas=areas))
-    return float(np.dot(weights, surface.area_cm2))
+@lru_cache(maxsize=4096)  # editors look at a draft again and again; few zones change in between
+def surface_cm2(marks: tuple[Mark, ...], surface: Surface) -> float:
+    """The skin and deep surface that marks cover, in cm²."""
+    return float(np.dot(surface.weights(marks), surface.area_cm2))
 
 
 def _check_position(position: Position, place: Place) -> Iterator[Problem]:
@@ -74,11 +75,14 @@ def _check_zones(point: TriggerPoint, place: Place) -> Iterator[Problem]:
 
 
 def _check_zone(zone: Zone, place: Place, areas: frozenset[str], surface: Surface | None) -> Iterator[Problem]:
-    problems = list(_check_marks(zone.marks, areas, place.key("marks")))
-    yield from problems
-    if problems or surface is None:
+    try:
+        marks = parse_marks(list(zone.marks), areas=areas)
+    except MarkProblems as refused:
+        yield from _at(refused, place.key("marks"))
         return
-    size = zone_cm2(zone, surface, areas)
+    if surface is None:
+        return
+    size = surface_cm2(marks, surface)
     if size == 0:
         yield Problem(str(place.key("marks")), "touch nothing of the body; draw them on the figure")
     elif not SMALLEST_ZONE_CM2 <= size <= LARGEST_ZONE_CM2:
@@ -94,5 +98,10 @@ def _check_marks(marks: tuple[dict[str, object], ...], areas: frozenset[str], pl
     try:
         parse_marks(list(marks), areas=areas)
     except MarkProblems as refused:
-        for path, message in refused.problems:
-            yield Problem(str(Place(place.file, place.path + path.removeprefix("marks"))), message)
+        yield from _at(refused, place)
+
+
+def _at(refused: MarkProblems, place: Place) -> Iterator[Problem]:
+    """The problems of marks, said of the place where the marks are: they speak of "marks[0]" themselves."""
+    for path, message in refused.problems:
+        yield Problem(str(Place(place.file, place.path + path.removeprefix("marks"))), message)

@@ -191,7 +191,8 @@ class Parser:
             return self._refuse(place, f"must be text{hint}")
         many_lines = (kind, name) == (Article, "body")
         text = tidy_lines(raw) if many_lines else tidy(raw)
-        strange = next((sign for sign in text if _is_strange(sign, many_lines)), None)
+        # Asking the whole text first is quick, and most texts hold nothing to look at.
+        strange = None if text.isprintable() else next((sign for sign in text if _is_strange(sign, many_lines)), None)
         if strange is not None:
             return self._refuse(place, f"holds the invisible character U+{ord(strange):04X}; remove it")
         if not text and required:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from .parse import COLLECTIONS
@@ -21,25 +23,41 @@ def records_in(document: Document) -> Iterator[tuple[Place, Any]]:
 def records_under(record: Any, place: Place) -> Iterator[tuple[Place, Any]]:
     """The record itself and all records inside it, depth first."""
     yield place, record
-    for field in fields(record):
-        value = getattr(record, field.name)
-        inside = place.key(field.name)
-        if is_dataclass(value) and not isinstance(value, type):
-            yield from records_under(value, inside)
-        elif isinstance(value, tuple):
+    for name in _fields_with_records(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
             for index, item in enumerate(value):
-                if is_dataclass(item):
-                    yield from records_under(item, inside.item(index))
+                yield from records_under(item, place.key(name).item(index))
+        elif value is not None:
+            yield from records_under(value, place.key(name))
 
 
 def texts_in(record: Any, place: Place) -> Iterator[tuple[Place, str]]:
     """Every text of a record and of the records inside it."""
     for here, inner in records_under(record, place):
-        for field in fields(inner):
-            value = getattr(inner, field.name)
+        for name in _fields_with_texts(type(inner)):
+            value = getattr(inner, name)
             if isinstance(value, str):
-                yield here.key(field.name), value
+                yield here.key(name), value
             elif isinstance(value, tuple):
                 for index, item in enumerate(value):
-                    if isinstance(item, str):
-                        yield here.key(field.name).item(index), item
+                    yield here.key(name).item(index), item
+
+
+@lru_cache(maxsize=64)
+def _fields_with_records(kind: type) -> tuple[str, ...]:
+    """The fields that hold a record or a tuple of records."""
+    return tuple(name for name, held in _held(kind) if any(is_dataclass(one) for one in held))
+
+
+@lru_cache(maxsize=64)
+def _fields_with_texts(kind: type) -> tuple[str, ...]:
+    """The fields that hold a text or a tuple of texts."""
+    return tuple(name for name, held in _held(kind) if str in held)
+
+
+def _held(kind: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Each field, with its type or the types it is made of: `X | None` of X, `tuple[X, ...]` of X."""
+    hints = typing.get_type_hints(kind)
+    for field in fields(kind):
+        yield field.name, typing.get_args(hints[field.name]) or (hints[field.name],)
