@@ -107,9 +107,18 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
     """A sheet under the muscles, so that the gaps between them look like tissue and not like holes."""
     if muscles.is_empty:
         return []
-    sheet = muscles.buffer(6).buffer(-4.5).intersection(silhouette_of(view_id).buffer(-2.2)).simplify(0.3)
+    near = 12 if _is_close(view_id) else 6
+    sheet = muscles.buffer(near).buffer(1.5 - near).intersection(silhouette_of(view_id).buffer(-2.2)).simplify(0.3)
     parts = [part for part in getattr(sheet, "geoms", [sheet]) if part.area > 40]
-    return [fit_ring(resample(part.exterior.coords[:-1], step=1.2, closed=True), 0.6) for part in parts]
+    # Where a hand or foot fills the frame, tendons are further apart and the sheet ends in slim fingers:
+    # it reaches wider, and closer points keep its ends round.
+    step, tolerance = (0.5, 0.3) if _is_close(view_id) else (1.2, 0.6)
+    return [fit_ring(resample(part.exterior.coords[:-1], step=step, closed=True), tolerance) for part in parts]
+
+
+def _is_close(view_id: str) -> bool:
+    x0, y0, x1, y1 = view(view_id).frame
+    return (x1 - x0) * (y1 - y0) < 25_000
 
 
 @cache

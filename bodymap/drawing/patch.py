@@ -26,6 +26,7 @@ from bodymap.drawing.curves import Cubic, Points, fit, fit_ring, resample, splin
 Line = Sequence[Sequence[float]]
 
 _STATIONS = 48  # samples along each boundary curve
+_SLENDER = 6.5  # mean width in units below which a tendon counts as slender
 
 
 @dataclass(frozen=True)
@@ -126,10 +127,13 @@ class Drawn:
 def draw(patch: Patch, *, flat: bool = False) -> Drawn:
     """Fit cubics to everything of the patch that is seen. A `flat` patch (tendon, fascia) has no light."""
     shade = light = Polygon()
+    # A tendon may be narrower than the usual distance of corners: its ends need closer points.
+    slender = 2 * patch.outline.area < _SLENDER * patch.outline.length
+    step, tolerance = (0.25, 0.1) if flat and slender else (0.6, 0.26)
     if not flat:
         shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lens(0.14, 0.48, 0.10, 0.90)
     return Drawn(
-        belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=0.6, closed=True), 0.26),
+        belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=step, closed=True), tolerance),
         shade=_soft_ring(shade),
         light=_soft_ring(light),
         fibres=[fit(line, 0.5) for line in patch.fibre_lines()],

@@ -25,7 +25,18 @@ PIECES = [
 ]
 
 # Drawn so that the picture is whole, but not muscles with a page of their own.
-NOT_MUSCLES = {"thoracolumbar-fascia", "calcaneal-tendon", "iliotibial-tract", "iliopsoas"}
+NOT_MUSCLES = {
+    "thoracolumbar-fascia",
+    "calcaneal-tendon",
+    "iliotibial-tract",
+    "iliopsoas",
+    "extensor-pollicis-brevis",
+    "extensor-pollicis-longus",
+    "extensor-retinaculum-hand",
+    "flexor-digiti-minimi-brevis-hand",
+    "flexor-pollicis-brevis",
+    "flexor-retinaculum-hand",
+}
 
 # Where a therapist would look for each muscle of the first edition.
 SHOWN_IN = {
@@ -88,6 +99,51 @@ SHOWN_IN = {
     "soleus": {"back", "front", "left", "leg-inner-left"},
     "tibialis-anterior": {"front", "left"},
     "fibularis-longus": {"front", "back", "left"},
+    # Limbs: deep muscles, hand and foot.
+    "flexor-digitorum-superficialis": {"front", "arm-inner-left", "palm-left"},
+    "flexor-digitorum-profundus": {"front", "arm-inner-left", "palm-left"},
+    "flexor-pollicis-longus": {"front", "arm-outer-left", "palm-left"},
+    "pronator-quadratus": {"front", "palm-left"},
+    "extensor-digiti-minimi": {"back", "arm-outer-left", "hand-back-left"},
+    "extensor-indicis": {"back", "arm-outer-left", "hand-back-left"},
+    "abductor-pollicis-longus": {"back", "arm-outer-left", "hand-back-left"},
+    "abductor-pollicis-brevis": {"front", "palm-left"},
+    "opponens-pollicis": {"palm-left"},
+    "adductor-pollicis": {"front", "palm-left", "hand-back-left"},
+    "abductor-digiti-minimi-hand": {"front", "palm-left", "hand-back-left", "arm-inner-left"},
+    "lumbricals-hand": {"palm-left"},
+    "palmar-interossei-hand": {"palm-left"},
+    "first-dorsal-interosseous-hand": {"hand-back-left", "palm-left", "arm-outer-left"},
+    "second-dorsal-interosseous-hand": {"hand-back-left"},
+    "third-dorsal-interosseous-hand": {"hand-back-left"},
+    "fourth-dorsal-interosseous-hand": {"hand-back-left"},
+    "adductor-brevis": {"front", "back"},
+    "quadratus-femoris": {"back"},
+    "gemellus-superior": {"back"},
+    "gemellus-inferior": {"back"},
+    "obturator-internus": {"back"},
+    "obturator-externus": {"back"},
+    "popliteus": {"back", "leg-inner-left"},
+    "plantaris": {"back"},
+    "tibialis-posterior": {"back", "leg-inner-left", "foot-inner-left", "sole-left"},
+    "flexor-digitorum-longus": {"back", "leg-inner-left", "foot-inner-left", "sole-left"},
+    "flexor-hallucis-longus": {"back", "leg-inner-left", "foot-inner-left", "sole-left"},
+    "extensor-hallucis-longus": {"front", "left", "leg-inner-left", "foot-inner-left", "foot-top-left"},
+    "extensor-digitorum-longus": {"front", "left", "foot-outer-left", "foot-top-left"},
+    "fibularis-tertius": {"front", "left", "foot-outer-left", "foot-top-left"},
+    "fibularis-brevis": {"back", "left", "foot-outer-left", "foot-top-left"},
+    "extensor-digitorum-brevis": {"left", "foot-outer-left", "foot-top-left"},
+    "extensor-hallucis-brevis": {"foot-top-left"},
+    "dorsal-interossei-foot": {"foot-top-left"},
+    "abductor-hallucis": {"sole-left", "foot-inner-left", "foot-top-left"},
+    "flexor-digitorum-brevis": {"sole-left", "foot-inner-left"},
+    "abductor-digiti-minimi-foot": {"sole-left", "foot-outer-left", "foot-top-left"},
+    "quadratus-plantae": {"sole-left", "foot-inner-left"},
+    "lumbricals-foot": {"sole-left"},
+    "flexor-hallucis-brevis": {"sole-left", "foot-inner-left"},
+    "adductor-hallucis": {"sole-left"},
+    "flexor-digiti-minimi-brevis-foot": {"sole-left"},
+    "plantar-interossei-foot": {"sole-left"},
 }
 
 
@@ -108,7 +164,13 @@ def test_patch_lies_inside_the_silhouette(view_id: str, piece: Piece) -> None:
 
 def stored_or_whole(view_id: str) -> str:
     """The view whose silhouette bounds a view's art: a close-up that is a window on the body has the body's."""
-    whole = {"head-front": "front", "head-back": "back", "head-left": "left", "foot-outer-left": "left"}
+    whole = {
+        "head-front": "front",
+        "head-back": "back",
+        "head-left": "left",
+        "foot-outer-left": "left",
+        "foot-inner-left": "leg-inner-left",
+    }
     return whole.get(view_id, view_id)
 
 
