@@ -12,7 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # phone in the same network can be tried; the key stays in var/.
 run: export BODYMAP_HTTPS ?= False
 run: export BODYMAP_ALLOWED_HOSTS ?= *
+run: export PORT := $(PORT)
 run: $(STAMP)
+	@$(BIN)/python -m bodymap.serving
 	@mkdir -p var
 	@test -n "$$BODYMAP_SECRET_KEY" || test -s var/secret_key || \
 	  (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))' > var/secret_key)
@@ -20,8 +22,7 @@ run: $(STAMP)
 	  $(BIN)/python manage.py migrate --verbosity 0; \
 	  $(BIN)/python manage.py content publish --shipped --if-changed; \
 	  $(BIN)/python manage.py collectstatic --noinput --verbosity 0; \
-	  printf '\n  Bodymap is ready:  http://localhost:%s/\n  Stop it with Ctrl-C.\n\n' "$(PORT)"; \
-	  exec $(BIN)/gunicorn bodymap.wsgi --bind 0.0.0.0:$(PORT) --workers 2 --threads 4 --preload --log-level warning
+	  exec $(BIN)/gunicorn --config python:bodymap.serving bodymap.wsgi
 
 test: export BODYMAP_DEBUG := True
 test: $(STAMP) chromium

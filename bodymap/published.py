@@ -13,12 +13,15 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from knowledge.queries import PublishedKnowledge, current_release
 
 
 # Long enough to spare a reader who goes back and forth, short enough that an edition is out within minutes.
 PAGE_MAX_AGE = 120
+CONTENT = settings.BASE_DIR / "knowledge" / "content"  # shown only once it is published, and then the edition says so
 
 PageView = Callable[..., HttpResponse]
 
@@ -26,9 +29,12 @@ PageView = Callable[..., HttpResponse]
 def published(view: PageView) -> Callable[..., HttpResponse]:
     """Call `view(request, release, …)` with the latest edition.
 
-    Answers 304 when the reader already has this very page, and 503 when nothing is published yet.
+    Answers 304 when the reader already has this very page, 503 when nothing is published yet, and 405 to everything
+    but GET and HEAD: these pages only tell, so there is nothing in them for a forged request to change.
     """
 
+    @csrf_exempt
+    @require_safe
     @wraps(view)
     def door(request: HttpRequest, **arguments: Any) -> HttpResponse:
         release = current_release()
@@ -36,7 +42,7 @@ def published(view: PageView) -> Callable[..., HttpResponse]:
             return render(request, "errors/unpublished.html", status=503)
         etag = page_etag(request, release)
         seen = parse_etags(request.headers.get("If-None-Match", ""))
-        fresh = request.method in ("GET", "HEAD") and (etag in seen or "*" in seen)
+        fresh = etag in seen or "*" in seen
         response: HttpResponse = HttpResponseNotModified() if fresh else view(request, release, **arguments)
         if response.status_code in (200, 304):
             response.headers["ETag"] = etag
@@ -56,10 +62,10 @@ def page_etag(request: HttpRequest, release: PublishedKnowledge) -> str:
 
 @cache
 def code_digest() -> str:
-    """A short digest of templates, styles, scripts and page code: a new deployment is a new page."""
+    """A short digest of templates, styles, scripts, code and its tables: a new deployment is a new page."""
     digest = hashlib.sha256()
-    for folder in ("templates", "static", "bodymap"):
+    for folder in ("templates", "static", "bodymap", "knowledge"):
         for file in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if file.suffix in {".html", ".css", ".js", ".svg", ".py"}:
+            if file.suffix in {".html", ".css", ".js", ".svg", ".py", ".yaml", ".mo"} and CONTENT not in file.parents:
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The WSGI application: `gunicorn --preload bodymap.wsgi`."""
+"""The WSGI application; `bodymap.serving` says how it is served."""
 
 import os
 
