@@ -6,4 +6,4 @@ class BodymapConfig(AppConfig):
     verbose_name = "Bodymap"
 
     def ready(self) -> None:
-        import bodymap.checks  # noqa: F401, PLC0415 - registers the checks; needs the apps to be loaded
+        import bodymap.checks  # noqa: F401 - registers the checks; needs the apps to be loaded

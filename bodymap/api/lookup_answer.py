@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bodymap.drawing.best_views import views_for
 from bodymap.reasons import reason_words, together_words, unexplained_words
+from bodymap.same_pattern import same_patterns
 from knowledge.document.records import RedFlag
 from knowledge.lookup import Answer, Match
 from knowledge.queries import PublishedKnowledge
@@ -74,6 +75,23 @@ def plain_match(release: PublishedKnowledge, match: Match) -> Plain:
         ],
         "best_view": best_view(release, muscle.slug, match.side),
         "url": reverse("muscle", args=[muscle.slug]),
+        "same_pattern": plain_same_pattern(release, muscle.slug),
+    }
+
+
+def plain_same_pattern(release: PublishedKnowledge, slug: str) -> Plain | None:
+    """The muscles, this one among them, that no painting can tell apart; None for a pattern of its own."""
+    group = same_patterns(release).get(slug)
+    if group is None:
+        return None
+    return {
+        "name": group.name,
+        "lay_name": group.lay_name,
+        "whole": group.whole.slug,
+        "muscles": [
+            {"slug": muscle.slug, "name": muscle.name, "url": reverse("muscle", args=[muscle.slug])}
+            for muscle in group.members
+        ],
     }
 
 

@@ -103,6 +103,19 @@ class MatchedPointOutput(Shape):
     score = serializers.FloatField()
 
 
+class AlikeMuscleOutput(Shape):
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    url = serializers.CharField()
+
+
+class SamePatternOutput(Shape):
+    name = serializers.CharField(help_text="Of the whole where all of its parts share the pattern, else of the parts.")
+    lay_name = serializers.CharField(allow_blank=True)
+    whole = serializers.CharField()
+    muscles = AlikeMuscleOutput(many=True)
+
+
 class MatchOutput(Shape):
     muscle = MatchedMuscleOutput()
     score = serializers.FloatField(min_value=0, max_value=1)
@@ -111,6 +124,9 @@ class MatchOutput(Shape):
     trigger_points = MatchedPointOutput(many=True)
     best_view = serializers.CharField(help_text="The view that shows its pattern best.")
     url = serializers.CharField()
+    same_pattern = SamePatternOutput(
+        allow_null=True, help_text="Parts of one whole, this muscle among them, that no painting can tell apart."
+    )
 
 
 class TogetherMuscleOutput(Shape):

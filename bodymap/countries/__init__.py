@@ -28,6 +28,11 @@ class Line:
         """The address that dials it."""
         return "tel:" + self.number.replace(" ", "")
 
+    @property
+    def label(self) -> str:
+        """The name, with the number unless the name tells it."""
+        return self.name if self.number in self.name else f"{self.name}: {self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -40,7 +45,7 @@ class Country:
         return {
             "name": self.name,
             "emergency": [line.number for line in self.emergency],
-            "advice": self.advice and {"name": self.advice.name, "number": self.advice.number},
+            "advice": self.advice and {"label": self.advice.label, "number": self.advice.number},
         }
 
 

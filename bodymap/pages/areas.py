@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bodymap.countries import country
 from bodymap.pages.area_names import SidedArea, side_word, sided_areas
+from bodymap.pages.flags import check_for_area
 from bodymap.pages.muscles import thumbnail
 from bodymap.published import published
 from knowledge.document.records import Area, Muscle, TriggerPoint
@@ -67,6 +69,8 @@ def area_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> H
         "essential": _by_frequency(release, here, [r for r in referrals if r.kind == "essential"]),
         "spillover": _by_frequency(release, here, [r for r in referrals if r.kind == "spillover"]),
         "count": len(referrals),
+        "check": check_for_area(release, slug),
+        "country": country(),
         "near": [area for area in areas.values() if area.area.slug in here.area.over],
         "side_word": side_word(here.side) if here.side else "",
     }

@@ -15,6 +15,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bodymap.countries import countries, country
+from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.areas import BODY_PARTS
 from bodymap.pages.charts import drawing_url
@@ -71,6 +73,9 @@ def map_page(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
             "examples": [example for example in EXAMPLES if example.view in names],
             "figures": list(zip(FIGURES, (_("Male"), _("Female"), _("Neutral")), strict=True)),
             "chosen_areas": (),
+            "countries": countries().values(),
+            "country": country(),
+            "general_questions": GENERAL_QUESTIONS,
             "settings": map_settings(release, shown),
             "modules": modules(),
         },
@@ -125,6 +130,8 @@ def map_settings(release: PublishedKnowledge, shown: str) -> dict[str, object]:
         },
         "areas": {slug: _sided_name(sided) for slug, sided in sided_areas(release).items()},
         "examples": {example.slug: example.plain() for example in EXAMPLES},
+        "country": country().code,
+        "countries": {code: found.plain() for code, found in countries().items()},
         "words": words(),
     }
 

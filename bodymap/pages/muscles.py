@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from knowledge.search import search
 
+from bodymap.countries import country
 from bodymap.drawing.best_views import views_for
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.charts import chart, drawing_url
 from bodymap.pages.citations import Notes
+from bodymap.pages.flags import check_for_muscles
 from bodymap.pages.zone_words import PatternWords, pattern_words
 from bodymap.published import published
 from knowledge.document.records import Group, Muscle, RelatedMuscle, Whole
 from knowledge.queries import PublishedKnowledge
+from knowledge.search import search
 
 
 LONGEST_QUERY = 80
@@ -82,9 +84,7 @@ def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpRespon
         "sections": [] if query else _sections(release, rows),
         "wholes": _wholes(release, [hit.slug for hit in hits.wholes] if hits else None),
         "areas": [areas[hit.slug] for hit in hits.areas] if hits else [],
-        "groups": [
-            group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)
-        ],
+        "groups": [group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)],
         "wanted_group": wanted_group,
     }
     return render(request, "muscles/list.html", context)
@@ -119,6 +119,8 @@ def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) ->
         "parent": None if whole else _parent(release, muscles[0]),
         "chart": chart(release, muscles, request.GET),
         "parts": [part(release, muscle) for muscle in muscles],
+        "check": check_for_muscles(release, muscles),
+        "country": country(),
         "notes": Notes(release),
         "link_preview": drawing_url(release, "front", muscles=[m.slug for m in muscles], form="png"),
     }

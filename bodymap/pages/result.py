@@ -2,13 +2,20 @@
 
     /result/?area=left-temple&area=vertex        areas ticked in the list
     /result/?view=front&at.x=120&at.y=48         a click on the picture: the area there, or nearest to it
+    …&q=abrupt-headache.1                        a question of a warning answered with yes
+    …&none=1                                     none of the questions
+    …&done=abrupt-headache                       "I have done this": the muscles are shown again
+    …&country=NZ                                 whose emergency number
 
-The same question, the same knowledge and the same order as the API. Nothing of it is stored or logged.
+The same question, the same knowledge and the same order as the API. Nothing of it is stored or logged. A ticked
+question of an emergency is answered with what to do now, in the place of the muscles.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import numpy as np
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -16,20 +23,26 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bodymap.countries import countries, country
 from bodymap.drawing.best_views import views_for
+from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.charts import drawing_url
+from bodymap.pages.flags import FlagRow, check_first
 from bodymap.pages.map import FIRST_VIEW, area_sections, picture, picture_size
 from bodymap.pages.map_words import words
 from bodymap.pages.view_menu import view_groups, view_names
 from bodymap.published import published
 from bodymap.reasons import reason_words, together_words, unexplained_words
+from bodymap.same_pattern import grouped, same_patterns
 from knowledge.atlas import NamedArea, Surface, view
+from knowledge.document.records import RedFlag
 from knowledge.lookup import Match, lookup, raised_flags
 from knowledge.queries import PublishedKnowledge
 
 
 ROWS = 20
+ANSWERS = {"q", "none", "done"}
 FARTHEST = 25.0  # units beside the body at which a click still means the nearest area
 
 
@@ -47,6 +60,16 @@ class Row:
     reasons: str
     url: str
     picture: str
+    members: tuple[tuple[str, str], ...]  # (name, address) of muscles that share the row
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFlag:
+    """A warning with a question answered yes, and the addresses that lead on."""
+
+    row: FlagRow
+    without: str  # it does not apply
+    after: str  # I have done this
 
 
 @published
@@ -65,18 +88,60 @@ def result_page(request: HttpRequest, release: PublishedKnowledge) -> HttpRespon
         "chosen_areas": [sided.slug for sided in chosen],
         "problems": problems,
         "open_areas": True,
+        "country": country(request.GET.get("country")),
+        "countries": countries().values(),
+        "general_questions": GENERAL_QUESTIONS,
     }
     if chosen:
         marks = [NamedArea(sided.slug, 1.0) for sided in chosen]
         weights = release.surface.weights(marks)
         answer = lookup(release.index, weights, limit=ROWS)
+        flags = raised_flags(release.index, weights, release.document.red_flags)
+        matches = grouped(release, answer.matches)
         context |= {
-            "rows": [_row(release, rank, match) for rank, match in enumerate(answer.matches, 1)],
-            "flags": raised_flags(release.index, weights, release.document.red_flags),
+            "rows": [_row(release, rank, match) for rank, match in enumerate(matches, 1)],
             "together": together_words(release, answer),
             "unexplained": unexplained_words(answer),
         }
-    return render(request, "map/result.html", context, status=400 if problems and not chosen else 200)
+        context |= _checked(release, request.GET, flags, [sided.slug for sided in chosen])
+    response = render(request, "map/result.html", context, status=400 if problems and not chosen else 200)
+    if ANSWERS & set(request.GET):
+        # Answers about a person's health: nobody between us and the browser keeps the page.
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _checked(
+    release: PublishedKnowledge, query: QueryDict, flags: Sequence[RedFlag], areas: Sequence[str]
+) -> dict[str, object]:
+    """The warnings with what was ticked, the emergencies still to be acted on, and addresses without them."""
+    ticked = query.getlist("q")
+    check = check_first(release, flags, ticked)
+    done = set(query.getlist("done"))
+    base = [("area", slug) for slug in areas]
+    if "country" in query:
+        base.append(("country", country(query.get("country")).code))
+
+    def address(keys: Sequence[str], done: Iterable[str]) -> str:
+        return "?" + urlencode([*base, *(("q", key) for key in keys), *(("done", slug) for slug in sorted(done))])
+
+    asked = [
+        AskedFlag(
+            row,
+            without=address([key for key in ticked if not key.startswith(f"{row.slug}.")], done),
+            after=address(ticked, done | {row.slug}),
+        )
+        for row in check.rows
+        if row.ticked
+    ]
+    return {
+        "check": check,
+        "emergencies": [flag for flag in asked if flag.row.level == 1 and flag.row.slug not in done],
+        "pinned": [flag for flag in asked if flag.row.level == 2 or (flag.row.level == 1 and flag.row.slug in done)],
+        "soon": [flag for flag in asked if flag.row.level == 3],
+        "none": query.get("none") == "1" and not asked,
+        "again": address([], ()),
+    }
 
 
 def asked_areas(query: QueryDict, release: PublishedKnowledge) -> tuple[list[SidedArea], list[str]]:
@@ -132,15 +197,17 @@ def _row(release: PublishedKnowledge, rank: int, match: Match) -> Row:
     assert muscle is not None  # the index is built from this very release
     best = views_for(release.document, release.surface, muscle.slug, match.side)[0]
     said = words()
+    group = same_patterns(release).get(muscle.slug)
     return Row(
         rank=rank,
-        lay_name=muscle.lay_name,
-        name=muscle.name,
-        latin=muscle.latin,
+        lay_name=(group.lay_name or group.name) if group else muscle.lay_name,
+        name=group.name if group else muscle.name,
+        latin="" if group else muscle.latin,
         side=said[match.side],
         band=match.band,
         band_words=said[match.band],
         reasons=" · ".join(reason_words(match)),
         url=reverse("muscle", args=[muscle.slug]),
         picture=drawing_url(release, best, muscles=[muscle.slug], side=match.side, look="ghost"),
+        members=tuple((m.name, reverse("muscle", args=[m.slug])) for m in group.members) if group else (),
     )

@@ -14,7 +14,9 @@ import { isEmpty, onBothSides } from "./paint/actions.js";
 import { onAddress, readAddress, writeAddress } from "./paint/address-bar.js";
 import { paintExample } from "./paint/examples.js";
 import { Painting } from "./paint/store.js";
+import { Country } from "./results/country.js";
 import { Lookups } from "./results/lookups.js";
+import { nameOf } from "./results/match-row.js";
 import { Panel } from "./results/panel.js";
 import { PrintSheet } from "./results/print-sheet.js";
 import { LabelMaps } from "./surface/labels.js";
@@ -91,9 +93,17 @@ let areasMarked = new Set();
 let spokenSoon = 0;
 let retry = 0;
 let troubled = false; // the message shown is about the answer, and goes with the next one
+const country = new Country({
+  table: settings.countries,
+  usual: settings.country,
+  select: part("country"),
+  numbers: part("numbers"),
+  words,
+});
 const panel = new Panel({
   root,
   words,
+  country,
   thumbnail: (mini, { muscle, best_view: best }) => {
     const view = best ?? "front";
     mini
@@ -125,7 +135,7 @@ const lookups = new Lookups(settings.addresses.lookups, {
     areasMarked = new Set(answer.painted.areas);
     areaList.show(areasMarked);
     clearTimeout(spokenSoon);
-    spokenSoon = setTimeout(() => speakAnswer(answer), SPOKEN_AFTER);
+    spokenSoon = setTimeout(speakAnswer, SPOKEN_AFTER);
   },
   onProblem: ({ kind }) => {
     troubled = true;
@@ -137,13 +147,16 @@ const lookups = new Lookups(settings.addresses.lookups, {
 });
 addEventListener("online", () => ask(painting.marks, { now: true }));
 
-const speakAnswer = ({ matches }) => {
+const speakAnswer = () => {
+  const { check, answer, matches } = panel;
+  if (check.blocked) return; // what to do now was announced, and nothing is to be heard over it
+  const first = check.count ? words.say("found_after", check.count) : "";
   if (!matches.length) {
-    speak(panel.answer.unexplained_words);
+    speak(first + answer.unexplained_words);
     return;
   }
   const [{ muscle, band }] = matches;
-  speak(words.say("found", matches.length, muscle.name, words.say(muscle.side), words.say(band)));
+  speak(first + words.say("found", matches.length, nameOf(matches[0]), words.say(muscle.side), words.say(band)));
 };
 
 painting.addEventListener("live", () => ask(painting.seen));
@@ -294,6 +307,9 @@ root.querySelectorAll("[data-figure-choice] input").forEach((choice) => {
   });
 });
 root.addEventListener("submit", (event) => event.preventDefault());
+panel.check.addEventListener("open", () => {
+  sheet.stop = "half";
+});
 sheet.addEventListener("sheet-stop", ({ detail }) => {
   if (detail.stop === "peek") part("panel").scrollTop = 0;
 });
@@ -307,9 +323,10 @@ const printSheet = new PrintSheet({
   painted,
   views: settings.views,
   address: addresses,
+  country,
 });
 const fillSheet = () =>
-  panel.answer ? printSheet.fill({ answer: panel.answer, areaName: (slug) => settings.areas[slug] ?? slug }) : null;
+  panel.answer ? printSheet.fill({ answer: panel.answer, check: panel.check, areaName: (slug) => settings.areas[slug] ?? slug }) : null;
 addEventListener("beforeprint", () => fillSheet());
 
 // Begin.

@@ -6,6 +6,19 @@ const setText = (element, text) => {
 
 export const keyOf = ({ slug, side }) => `${slug}:${side}`;
 
+export const nameOf = ({ muscle, same_pattern: shared }) => shared?.name ?? muscle.name;
+
+/** One match for each pattern and side: the best ranked of the muscles that share it. */
+export const grouped = (matches) => {
+  const kept = new Map();
+  for (const match of matches) {
+    const { slug, side } = match.muscle;
+    const key = keyOf({ slug: match.same_pattern?.muscles[0].slug ?? slug, side });
+    if (!kept.has(key)) kept.set(key, match);
+  }
+  return [...kept.values()];
+};
+
 export class MatchRow {
   constructor(template, words) {
     this.words = words;
@@ -18,11 +31,14 @@ export class MatchRow {
   update(match, rank) {
     const { parts, words } = this;
     this.match = match;
-    const { muscle } = match;
+    const { muscle, same_pattern: shared } = match;
+    const { name, lay_name: plain } = shared ?? muscle;
+    const latin = shared || muscle.latin === name ? "" : (muscle.latin ?? "");
     this.element.dataset.band = match.band;
-    setText(parts.lay_name, muscle.lay_name || muscle.name);
-    setText(parts.name, muscle.lay_name ? muscle.name : "");
-    setText(parts.latin, muscle.latin === muscle.name ? "" : (muscle.latin ?? ""));
+    setText(parts.lay_name, plain || name);
+    setText(parts.name, plain ? name : "");
+    setText(parts.latin, latin);
+    this.#showMembers(shared?.muscles ?? []);
     setText(parts.side, words.say(muscle.side));
     setText(parts.band, words.say(match.band));
     setText(parts.reasons, match.reasons.words.join(" · "));
@@ -43,6 +59,14 @@ export class MatchRow {
     if (place) this.element.dataset.compared = place;
     else delete this.element.dataset.compared;
     this.#showRank();
+  }
+
+  #showMembers(muscles) {
+    const { members } = this.parts;
+    members.hidden = !muscles.length;
+    if (members.childElementCount === muscles.length) return;
+    const links = muscles.map(({ name, url }) => Object.assign(document.createElement("a"), { href: url, textContent: name }));
+    members.replaceChildren(...links.flatMap((link, index) => (index ? [", ", link] : [link])));
   }
 
   #showRank() {

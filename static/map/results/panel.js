@@ -1,8 +1,9 @@
 // The panel of answers: rows that are kept and moved rather than drawn anew, what they explain together,
 // what is left over, and warnings first.
 
+import { CheckFirst } from "./check-first.js";
 import { softly } from "./flip.js";
-import { MatchRow, keyOf } from "./match-row.js";
+import { MatchRow, grouped, keyOf, nameOf } from "./match-row.js";
 
 const AT_FIRST = 8;
 const MOST_COMPARED = 3;
@@ -13,23 +14,20 @@ export class Panel extends EventTarget {
   #pinned = null;
   #compared = [];
   #all = false;
-  #flags = "";
   answer = null;
 
-  constructor({ root, words, thumbnail }) {
+  constructor({ root, words, thumbnail, country }) {
     super();
     Object.assign(this, { root, words, thumbnail });
     const part = (name) => root.querySelector(`[data-${name}]`);
     this.parts = {
       intro: part("intro"), answers: part("answers"), list: part("matches"), more: part("more"), nothing: part("nothing"),
       together: part("together"), unexplained: part("unexplained"), showUnexplained: part("show-unexplained"),
-      sums: part("sums"), flags: part("flags"), flagList: part("flag-list"), compareBar: part("compare-bar"),
-      compareNames: part("compare-names"), problem: part("problem"),
+      sums: part("sums"), compareBar: part("compare-bar"), compareNames: part("compare-names"), problem: part("problem"),
+      muscles: part("muscles"), title: root.querySelector("#answers-title"),
     };
-    this.templates = {
-      match: document.querySelector('[data-template="match"]'),
-      flag: document.querySelector('[data-template="flag"]'),
-    };
+    this.template = document.querySelector('[data-template="match"]');
+    this.check = new CheckFirst({ root, words, country });
     this.sight = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
@@ -42,7 +40,13 @@ export class Panel extends EventTarget {
   }
 
   #listen() {
-    const { list, more, showUnexplained } = this.parts;
+    const { list, more, showUnexplained, muscles, title } = this.parts;
+    this.check.addEventListener("change", () => {
+      if (muscles.hidden === this.check.blocked) return;
+      muscles.hidden = this.check.blocked;
+      if (this.check.blocked) this.#hidePatterns();
+    });
+    this.check.addEventListener("released", () => title.focus());
     list.addEventListener("pointerover", (event) => {
       if (event.pointerType !== "touch") this.#hover(this.#rowOf(event.target));
     });
@@ -110,7 +114,7 @@ export class Panel extends EventTarget {
     this.parts.list.classList.toggle("has-shown", shown.length > 0);
     const { compareBar, compareNames } = this.parts;
     compareBar.hidden = !this.#compared.length;
-    compareNames.textContent = shown.map((row, index) => `${index + 1} ${row.match.muscle.name}`).join(" · ");
+    compareNames.textContent = shown.map((row, index) => `${index + 1} ${nameOf(row.match)}`).join(" · ");
     this.dispatchEvent(new CustomEvent("show", {
       detail: {
         patterns: shown.map((row) => ({
@@ -135,12 +139,16 @@ export class Panel extends EventTarget {
     this.answer = null;
     this.parts.intro.classList.remove("is-over");
     this.parts.answers.hidden = true;
+    this.check.reset();
+    this.#rows.forEach((row) => row.element.remove());
+    this.#rows.clear();
+    this.#hidePatterns();
+  }
+
+  #hidePatterns() {
     this.#pinned = this.#hovered = null;
     this.#compared = [];
     this.parts.showUnexplained.setAttribute("aria-pressed", "false");
-    this.#rows.forEach((row) => row.element.remove());
-    this.#rows.clear();
-    this.#showFlags([]);
     this.#sayShown();
     this.#sayUnexplained();
   }
@@ -150,18 +158,19 @@ export class Panel extends EventTarget {
     this.parts.intro.classList.add("is-over");
     this.parts.answers.hidden = false;
     this.parts.answers.classList.remove("is-stale");
-    this.#showFlags(answer.red_flags ?? []);
-    const known = new Set(answer.matches.map(({ muscle }) => keyOf(muscle)));
+    this.check.show(answer.red_flags);
+    this.matches = grouped(answer.matches);
+    const known = new Set(this.matches.map(({ muscle }) => keyOf(muscle)));
     for (const [key, row] of this.#rows) {
       if (known.has(key)) continue;
       row.element.remove();
       this.#rows.delete(key);
     }
-    answer.matches.forEach((match, index) => {
+    this.matches.forEach((match, index) => {
       const key = keyOf(match.muscle);
       let row = this.#rows.get(key);
       if (!row) {
-        row = new MatchRow(this.templates.match, this.words);
+        row = new MatchRow(this.template, this.words);
         row.element.dataset.match = key;
         this.#rows.set(key, row);
       }
@@ -177,7 +186,7 @@ export class Panel extends EventTarget {
 
   #arrange() {
     const { list, more } = this.parts;
-    const { matches } = this.answer;
+    const { matches } = this;
     const wanted = (this.#all ? matches : matches.slice(0, AT_FIRST)).map(({ muscle }) => this.#rows.get(keyOf(muscle)).element);
     softly(() => [...list.children], () => {
       [...list.children].forEach((child) => {
@@ -202,27 +211,6 @@ export class Panel extends EventTarget {
     parts.unexplained.textContent = answer.unexplained_words;
     parts.showUnexplained.hidden = answer.unexplained < 0.01 || !answer.unexplained_cells.length;
     parts.sums.hidden = !matches.length;
-  }
-
-  #showFlags(flags) {
-    const key = flags.map(({ slug }) => slug).join();
-    if (key === this.#flags) return;
-    this.#flags = key;
-    this.parts.flags.hidden = !flags.length;
-    this.parts.flagList.replaceChildren(
-      ...flags.map(({ level, title, questions, advice }) => {
-        const item = this.templates.flag.content.firstElementChild.cloneNode(true);
-        item.dataset.level = level;
-        item.querySelector("details").open = level === 1;
-        const part = (name) => item.querySelector(`[data-part="${name}"]`);
-        part("title").textContent = title;
-        part("advice").textContent = advice;
-        part("questions").replaceChildren(
-          ...questions.map((question) => Object.assign(document.createElement("li"), { textContent: question })),
-        );
-        return item;
-      }),
-    );
   }
 
   /** A message where the person is; "" takes it away. */

@@ -1,0 +1,117 @@
+"""Warnings as the pages show them: one compact list, worst first, closed; "yes" opens what to do.
+
+    check = check_first(release, flags, ticked)        flags as raised, `ticked` as in ?q=abrupt-headache.1
+    check.shown, check.more                            rows; all emergencies and two others are shown at once
+
+Nobody is told that nothing is wrong: where nothing is ticked the pages say that this rules out nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bodymap.pages.citations import short_name
+from knowledge.atlas import parse_marks
+from knowledge.document.records import Muscle, RedFlag, ZoneKind
+from knowledge.lookup import flags_of_area, flags_of_zones
+from knowledge.queries import PublishedKnowledge
+
+
+LEVEL_WORDS: dict[int, Promise] = {1: _("Emergency"), 2: _("Today"), 3: _("Soon")}
+OTHERS_SHOWN = 2  # rows besides the emergencies
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    key: str  # of the address: "abrupt-headache.1"
+    text: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """A warning in words."""
+
+    slug: str
+    level: int
+    level_word: Promise
+    title: str
+    questions: tuple[Question, ...]
+    may_be: str
+    advice: str
+    avoid: str
+    source: str
+    source_url: str
+    checked_on: date | None
+
+    @property
+    def ticked(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.ticked)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFirst:
+    rows: tuple[FlagRow, ...]  # worst first
+
+    @property
+    def shown(self) -> list[FlagRow]:
+        others = [row.slug for row in self.rows if row.level != 1][:OTHERS_SHOWN]
+        return [row for row in self.rows if row.level == 1 or row.ticked or row.slug in others]
+
+    @property
+    def more(self) -> list[FlagRow]:
+        return [row for row in self.rows if row not in self.shown]
+
+
+def check_first(release: PublishedKnowledge, flags: Iterable[RedFlag], ticked: Collection[str] = ()) -> CheckFirst:
+    return CheckFirst(tuple(flag_row(release, flag, ticked) for flag in flags))
+
+
+def flag_row(release: PublishedKnowledge, flag: RedFlag, ticked: Collection[str] = ()) -> FlagRow:
+    source = release.source(flag.cite[0].source) if flag.cite else None
+    keys = [(f"{flag.slug}.{number}", text) for number, text in enumerate(flag.questions, 1)]
+    return FlagRow(
+        slug=flag.slug,
+        level=flag.level,
+        level_word=LEVEL_WORDS[flag.level],
+        title=flag.title,
+        questions=tuple(Question(key, text, key in ticked) for key, text in keys),
+        may_be=flag.may_be,
+        advice=flag.advice,
+        avoid=flag.avoid,
+        source=short_name(source) if source else "",
+        source_url=source.url if source else "",
+        checked_on=date.fromisoformat(flag.checked_on) if flag.checked_on else None,
+    )
+
+
+def check_for_area(release: PublishedKnowledge, area_slug: str) -> CheckFirst:
+    """What to rule out first where this area hurts."""
+    return check_first(release, flags_of_area(area_slug, release.document.red_flags, release.surface.area_slugs))
+
+
+def check_for_muscles(release: PublishedKnowledge, muscles: Sequence[Muscle]) -> CheckFirst:
+    """What to rule out first where these muscles refer pain: warnings that hold a quarter of an essential zone."""
+    slugs = {flag.slug for muscle in muscles for flag in _flags_of_muscle(release, muscle.slug)}
+    flags = [flag for flag in release.document.red_flags if flag.slug in slugs]
+    return check_first(release, sorted(flags, key=lambda flag: flag.level))
+
+
+@lru_cache(maxsize=512)
+def _flags_of_muscle(release: PublishedKnowledge, slug: str) -> tuple[RedFlag, ...]:
+    """Worked out once for each edition and muscle: it paints every essential zone."""
+    muscle = release.muscle(slug)
+    surface = release.surface
+    zones = [
+        surface.weights(parse_marks([*zone.marks], areas=surface.area_slugs))
+        for point in (muscle.trigger_points if muscle else ())
+        for zone in point.zones
+        if zone.kind is ZoneKind.ESSENTIAL
+    ]
+    return flags_of_zones(release.index, zones, release.document.red_flags)
