@@ -1,0 +1,216 @@
+"""Warnings on pages that work without scripts: the answer, areas, muscles; and whom to call."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from bodymap.countries import countries, country
+from bodymap.pages.area_names import sided_areas
+from bodymap.pages.flags import check_for_area, check_for_muscles
+from bodymap.same_pattern import grouped, same_patterns
+from knowledge.atlas import NamedArea
+from knowledge.lookup import lookup, raised_flags
+from knowledge.queries import PublishedKnowledge
+
+
+pytestmark = pytest.mark.usefixtures("release")
+TEMPLE = "/result/?area=left-temple"
+NO_CLEARANCE = "Nothing on this short list was ticked. That does not rule out a serious cause."
+
+
+def get(client: Client, address: str) -> str:
+    return unescape(client.get(address).content.decode())
+
+
+def flags_in(page: str) -> list[str]:
+    return re.findall(r'<li class="check-row" data-flag="([a-z0-9-]+)"', page)
+
+
+def test_answer_asks_every_raised_warning_before_the_first_muscle(client: Client, release: PublishedKnowledge) -> None:
+    page = get(client, TEMPLE)
+
+    weights = release.surface.weights([NamedArea("left-temple", 1.0)])
+    raised = raised_flags(release.index, weights, release.document.red_flags)
+    assert flags_in(page) == [flag.slug for flag in raised]
+    assert page.index("data-flag=") < page.index("data-match")
+    for flag in raised:
+        for number, question in enumerate(flag.questions, 1):
+            assert f'name="q" value="{flag.slug}.{number}"' in page
+            assert question in page
+
+
+def test_ticked_emergency_shows_what_to_do_instead_of_muscles(client: Client) -> None:
+    page = get(client, f"{TEMPLE}&q=abrupt-headache.1")
+
+    assert 'role="alert"' in page
+    assert 'href="tel:999"' in page
+    assert "data-match" not in page
+    assert page.index('role="alert"') < page.index("data-flag=")
+
+
+def test_emergency_that_does_not_apply_brings_the_muscles_back(client: Client) -> None:
+    page = get(client, f"{TEMPLE}&q=abrupt-headache.1&q=abrupt-headache.2&q=headache-over-50.1")
+    first_alert = page[page.index('role="alert"') :]
+    done, without = re.findall(r'href="(\?[^"]+)">(?:I have done this|This does not apply)</a>', first_alert)[:2]
+
+    after = get(client, f"/result/{done}")
+    changed = get(client, f"/result/{without}")
+
+    assert after.index('data-advice="abrupt-headache"') < after.index("data-match")
+    assert 'data-advice="abrupt-headache"' not in changed
+    assert changed.index('data-advice="headache-over-50"') < changed.index("data-match")
+
+
+def test_same_day_advice_stands_above_and_later_advice_below_the_muscles(client: Client) -> None:
+    page = get(client, f"{TEMPLE}&q=headache-over-50.1&q=headache-changing.1")
+
+    places = [
+        page.index(text) for text in ('data-advice="headache-over-50"', "data-match", 'data-advice="headache-changing"')
+    ]
+    assert places == sorted(places)
+
+
+def test_none_is_one_line_that_is_no_clearance(client: Client) -> None:
+    page = get(client, f"{TEMPLE}&none=1")
+
+    assert NO_CLEARANCE in page
+    assert flags_in(page) == []
+    assert "data-match" in page
+    assert 'href="?area=left-temple"' in page
+
+
+def test_none_together_with_a_yes_counts_the_yes(client: Client) -> None:
+    page = get(client, f"{TEMPLE}&none=1&q=abrupt-headache.1")
+
+    assert NO_CLEARANCE not in page
+    assert "data-match" not in page
+
+
+def test_unknown_answers_are_no_answers(client: Client) -> None:
+    page = get(client, f"{TEMPLE}&q=abrupt-headache.99&q=nonsense&done=nonsense&country=XX")
+
+    assert "data-advice" not in page
+    assert "data-match" in page
+    assert 'href="tel:999"' in page
+
+
+def test_answers_about_health_are_kept_by_nobody(client: Client) -> None:
+    assert client.get(f"{TEMPLE}&q=abrupt-headache.1").headers["Cache-Control"] == "private, no-store"
+    assert client.get(f"{TEMPLE}&none=1").headers["Cache-Control"] == "private, no-store"
+
+
+def test_country_of_the_address_and_of_the_settings(client: Client, settings: Settings) -> None:
+    assert 'href="tel:111"' in get(client, f"{TEMPLE}&q=abrupt-headache.1&country=NZ")
+    settings.BODYMAP_COUNTRY = "AU"
+    assert 'href="tel:000"' in get(client, f"{TEMPLE}&q=abrupt-headache.1")
+
+
+def test_every_area_page_lists_the_warnings_of_its_area(client: Client, release: PublishedKnowledge) -> None:
+    wrong = {}
+    for slug in sided_areas(release):
+        weights = release.surface.weights([NamedArea(slug, 1.0)])
+        raised = {flag.slug for flag in raised_flags(release.index, weights, release.document.red_flags)}
+        listed = {row.slug for row in check_for_area(release, slug).rows}
+        if raised != listed:
+            wrong[slug] = raised ^ listed
+    page = get(client, "/areas/left-temple/")
+
+    assert wrong == {}
+    assert page.index('data-flag="abrupt-headache"') < page.index('class="muscle-row"')
+    assert "If none applies, that does not rule out a serious cause." in page
+
+
+def test_area_without_a_warning_has_no_list(client: Client) -> None:
+    assert "check-row" not in get(client, "/areas/left-thumb/")
+
+
+@pytest.mark.parametrize(
+    ("muscle", "flag"),
+    [
+        pytest.param("pectoralis-major-sternal", "chest-pressure", id="chest"),
+        pytest.param("pectoralis-major", "chest-pressure", id="chest, the whole muscle"),
+        pytest.param("temporalis", "headache-over-50", id="temple"),
+        pytest.param("gastrocnemius-medial", "limb-swelling", id="calf"),
+        pytest.param("soleus", "limb-swelling", id="calf and heel"),
+        pytest.param("quadratus-lumborum", "saddle-numb", id="low back"),
+    ],
+)
+def test_muscle_page_whose_pattern_collides_lists_the_warning_first(client: Client, muscle: str, flag: str) -> None:
+    page = get(client, f"/muscles/{muscle}/")
+
+    assert flag in flags_in(page)
+    assert page.index("data-flag=") < page.index('class="muscle-columns"')
+
+
+def test_muscle_of_the_thumb_is_not_shouted_at(release: PublishedKnowledge) -> None:
+    """Over-alarm is a defect too: a pattern on the outer elbow and the hand raises nothing of the chest or head."""
+    supinator = release.muscle("supinator")
+    assert supinator is not None
+
+    levels = [row.level for row in check_for_muscles(release, [supinator]).rows]
+
+    assert 1 not in levels
+
+
+def test_no_content_of_a_warning_names_a_number_to_call(release: PublishedKnowledge) -> None:
+    numbers = {line.number for one in countries().values() for line in one.emergency} | {"911", "999", "112", "111"}
+    named = [
+        (flag.slug, number)
+        for flag in release.document.red_flags
+        for number in numbers
+        if len(number) > 2  # 15 is minutes, too
+        and re.search(rf"\b{number}\b", " ".join((*flag.questions, flag.may_be, flag.advice, flag.avoid)))
+    ]
+
+    assert named == []
+
+
+def test_table_of_countries_is_whole() -> None:
+    found = countries()
+
+    assert len(found) >= 40
+    assert [one.name for one in found.values()] == sorted(one.name for one in found.values())
+    assert all(re.fullmatch("[A-Z]{2}", code) for code in found)
+    assert all(
+        one.emergency and all(re.fullmatch(r"\d{2,5}", line.number) for line in one.emergency) for one in found.values()
+    )
+    expected = {"GB": "999", "US": "911", "DE": "112", "AU": "000", "NZ": "111", "JP": "119", "BR": "192", "NO": "113"}
+    assert {code: found[code].emergency[0].number for code in expected} == expected
+    assert found["GB"].advice is not None
+    assert (found["GB"].advice.label, found["AU"].advice and found["AU"].advice.tel) == ("NHS 111", "tel:1800022222")
+
+
+def test_unknown_country_is_that_of_the_settings(settings: Settings) -> None:
+    settings.BODYMAP_COUNTRY = "FR"
+
+    assert (country("XX").code, country(None).code, country("nz").code) == ("FR", "FR", "NZ")
+
+
+def test_wrong_country_of_the_settings_is_told(settings: Settings) -> None:
+    settings.BODYMAP_COUNTRY = "ZZ"
+
+    with pytest.raises(SystemCheckError, match="BODYMAP_COUNTRY is 'ZZ'"):
+        call_command("check")
+
+
+def test_muscles_with_one_pattern_are_one_row_and_others_are_not(release: PublishedKnowledge) -> None:
+    shared = same_patterns(release)
+    suboccipitals = shared["rectus-capitis-posterior-major"]
+    weights = release.surface.weights([NamedArea("left-back-of-head", 1.0)])
+    answer = lookup(release.index, weights, limit=100)
+
+    rows = grouped(release, answer.matches)
+
+    assert (suboccipitals.name, len(suboccipitals.members), suboccipitals.entire) == ("Suboccipital muscles", 4, True)
+    assert shared["semitendinosus"].name == "Semitendinosus and Semimembranosus"
+    assert "trapezius-upper" not in shared
+    members = {muscle.slug for muscle in suboccipitals.members}
+    assert sum(row.muscle in members and row.side == "left" for row in rows) == 1
+    assert {m.muscle for m in answer.matches} - {row.muscle for row in rows} <= {*shared}
