@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Area
 
@@ -32,10 +33,14 @@ class AreaAdmin(RecordAdmin):
     collection = "areas"
     page = "area"
     form = AreaForm
-    list_display = ("name", "lay_name", "slug", "body_part", "sided", "deep", "wpi", "rank")
+    list_display = ("name", "lay_name", "slug", "body_part", "sided", "deep", "pain_index")
     list_filter = ("body_part", "sided", "deep", "wpi")
     search_fields = ("slug", "name", "lay_name", "synonyms", "choir")
     ordering = ("rank", "pk")
+
+    @admin.display(description=_("WPI"), ordering="wpi")
+    def pain_index(self, row: Area) -> str:
+        return row.wpi
 
     def page_slug(self, row: Area) -> str:
         return f"left-{row.slug}" if row.sided else row.slug

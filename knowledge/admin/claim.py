@@ -6,7 +6,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Claim
@@ -24,7 +28,7 @@ class ClaimAdmin(ModelAdmin):
         "text", "condition", "question", "nerve", "movement", "test", "steps", "dose", "name", "risk",
         "muscle__name", "trigger_point__slug", "part__name", "whole__name", "citations__source__slug",
     )  # fmt: skip
-    ordering = ("muscle__name", "section", "rank", "pk")
+    ordering = (Coalesce("muscle__name", "trigger_point__muscle__name"), "section", "rank", "pk")
     readonly_fields = ("about", "section")
     save_on_top = True
 
@@ -42,9 +46,12 @@ class ClaimAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.display(description=_("about"), ordering="muscle__name")
-    def about(self, row: Claim) -> str:
-        return str(row.muscle or row.trigger_point)
+    @admin.display(description=_("about"), ordering=Coalesce("muscle__name", "trigger_point__muscle__name"))
+    def about(self, row: Claim) -> SafeString:
+        owner = row.muscle or row.trigger_point
+        assert owner is not None
+        address = reverse(f"admin:knowledge_{owner._meta.model_name}_change", args=[owner.pk])
+        return format_html('<a href="{}">{}</a>', address, owner)
 
     @admin.display(description=_("sources"))
     def sources(self, row: Claim) -> str:

@@ -29,7 +29,7 @@ class RecordAdmin(ModelAdmin):
     collection: ClassVar[str]
     page: ClassVar[str | None] = None  # the name of its public page's address
     fixed: ClassVar[tuple[str, ...]] = ("slug",)
-    change_form_template = "admin/knowledge/change_form.html"
+    change_form_template = "admin/knowledge/record.html"
     save_on_top = True
 
     class Media:

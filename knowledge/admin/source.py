@@ -18,7 +18,7 @@ from .record import RecordAdmin
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     collection = "sources"
-    list_display = ("slug", "authors", "year", "title", "kind", "times_cited", "checked_on")
+    list_display = ("slug", "title", "year", "kind", "times_cited", "checked_on")
     list_filter = ("kind", "citations__grade", ("checked_on", admin.EmptyFieldListFilter))
     search_fields = ("slug", "authors", "title", "container", "doi", "pmid", "isbn", "note")
     ordering = ("slug",)

@@ -102,6 +102,16 @@ def test_claim_is_edited_with_its_sources(desk: Client, loaded: Document) -> Non
     assert entry.get_change_message() == "Changed Text and Sources for claim “A dull ache.”."
 
 
+def test_claim_leads_to_its_muscle_and_offers_no_preview_of_its_own(desk: Client) -> None:
+    claim = ClaimRow.objects.get(text="A deep ache.")
+
+    page = desk.get(address(ClaimRow, "change", claim.pk)).content.decode()
+
+    muscle = Muscle.objects.get()
+    assert f'<a href="{address(Muscle, "change", muscle.pk)}">{muscle}</a>' in page
+    assert "preview/" not in page
+
+
 def test_claim_is_added_at_the_end_of_its_section(desk: Client, loaded: Document) -> None:
     muscle = Muscle.objects.get()
     changes = {

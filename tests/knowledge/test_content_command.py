@@ -35,7 +35,7 @@ def run(*words: object) -> str:
 
 
 def test_check_counts_what_is_there(folder: Path) -> None:
-    assert run("check", folder) == "1 muscles, 1 trigger points: 0 errors, 0 warnings\n"
+    assert run("check", folder) == "1 muscle, 1 trigger point: 0 errors, 0 warnings\n"
 
 
 def test_check_shows_every_problem_and_fails(folder: Path) -> None:
@@ -45,7 +45,7 @@ def test_check_shows_every_problem_and_fails(folder: Path) -> None:
     (folder / "articles" / "trigger-points.md").write_text("Text.")
     output = StringIO()
 
-    with pytest.raises(CommandError, match="1 errors, 1 warnings") as failed:
+    with pytest.raises(CommandError, match="1 error, 1 warning") as failed:
         call_command("content", "check", str(folder), stdout=output)
 
     assert failed.value.returncode == 1
@@ -85,7 +85,7 @@ def test_compare_shows_what_publishing_would_change(db: None, folder: Path) -> N
     Muscle.objects.update(summary="Changed.")
 
     assert run("compare") == (
-        "changed muscles/infraspinatus.yaml: summary\n    - Infraspinatus in a sentence.\n    + Changed.\n1 changes\n"
+        "changed muscles/infraspinatus.yaml: summary\n    - Infraspinatus in a sentence.\n    + Changed.\n1 change\n"
     )
 
 
@@ -96,7 +96,7 @@ def test_compare_of_a_folder_shows_what_loading_it_would_change(db: None, folder
     assert run("compare", folder).splitlines()[1:] == [
         "    - Changed.",
         "    + Infraspinatus in a sentence.",
-        "1 changes",
+        "1 change",
     ]
 
 

@@ -67,18 +67,21 @@ class Command(BaseCommand):
         if errors(problems):
             raise CommandError(_counted(problems))
         points = sum(len(muscle.trigger_points) for muscle in document.muscles)
-        self.stdout.write(f"{len(document.muscles)} muscles, {points} trigger points: {_counted(problems)}")
+        muscles = _plural(len(document.muscles), "muscle")
+        self.stdout.write(f"{muscles}, {_plural(points, 'trigger point')}: {_counted(problems)}")
 
     def _load(self, options: dict[str, Any]) -> None:
         document = _read(options["folder"])
         shipped = options["folder"].resolve() == SHIPPED
         actions.load_document(document, by=None, now=timezone.now(), shipped=shipped)
-        self.stdout.write(f"Loaded {len(document.muscles)} muscles. Publish them with: manage.py content publish")
+        self.stdout.write(
+            f"Loaded {_plural(len(document.muscles), 'muscle')}. Publish with: manage.py content publish"
+        )
 
     def _dump(self, options: dict[str, Any]) -> None:
         document = queries.document_from_tables()
         write_folder(document, options["folder"])
-        self.stdout.write(f"Wrote {len(document.muscles)} muscles to {options['folder']}")
+        self.stdout.write(f"Wrote {_plural(len(document.muscles), 'muscle')} to {options['folder']}")
 
     def _compare(self, options: dict[str, Any]) -> None:
         tables = queries.document_from_tables()
@@ -91,7 +94,7 @@ class Command(BaseCommand):
             self.stdout.write(str(change))
             if change.path:
                 self.stdout.write(f"    - {_shortened(change.old)}\n    + {_shortened(change.new)}")
-        self.stdout.write(f"{len(changes)} changes" if changes else "No changes")
+        self.stdout.write(_plural(len(changes), "change") if changes else "No changes")
 
     def _publish(self, options: dict[str, Any]) -> None:
         if options["if_changed"] and not options["shipped"]:
@@ -135,7 +138,11 @@ def _read(folder: Path) -> Document:
 
 def _counted(problems: list[Problem]) -> str:
     wrong = len(errors(problems))
-    return f"{wrong} errors, {len(problems) - wrong} warnings"
+    return f"{_plural(wrong, 'error')}, {_plural(len(problems) - wrong, 'warning')}"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _shortened(value: object) -> str:
