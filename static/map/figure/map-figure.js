@@ -49,6 +49,7 @@ class MapFigure extends HTMLElement {
       painting: layer("painting"),
       unexplained: layer("unexplained"),
       patterns: layer("patterns", "g"),
+      rim: layer("rim"), // the painting's edge again, so that no pattern hides what was marked
       area: layer("area"),
       pulse: layer("pulse", "circle"),
       brush: layer("brush", "circle"),
@@ -63,8 +64,10 @@ class MapFigure extends HTMLElement {
     definitions.append(hatch, ...(clip ? [clip] : []));
     const base = element("g", { class: "figure-base" });
     base.append(...svg.childNodes);
-    const { area, pulse, brush, patterns } = this.#layers;
-    svg.append(definitions, base, clipped, patterns, area, pulse, brush);
+    const { area, pulse, brush, patterns, rim } = this.#layers;
+    const clippedRim = clipped.cloneNode(false);
+    clippedRim.append(rim);
+    svg.append(definitions, base, clipped, patterns, clippedRim, area, pulse, brush);
     svg.classList.add("figure-drawing");
     svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
     this.#svg = svg;
@@ -135,6 +138,7 @@ class MapFigure extends HTMLElement {
   /** `name` is painting, unexplained or area; "" clears. */
   draw(name, d) {
     this.#layers[name]?.setAttribute("d", d);
+    if (name === "painting") this.#layers.rim?.setAttribute("d", d);
   }
 
   /** Drawings laid over the painting, each {svg, compare}: 0 as it is, 1–3 in a compared muscle's texture. */
