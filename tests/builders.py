@@ -133,7 +133,7 @@ def make_area(slug: str, x: float, y: float, view: str = "back", **fields: Any) 
 AREAS = (
     make_area("shoulder-blade", -68, 222, synonyms=("wing",), choir=("110",), wpi="shoulder-girdle"),
     make_area("chest", 60, 230, view="front"),
-    make_area("lower-back", -30, 400, body_part="trunk"),
+    make_area("lower-back", -30, 400, body_part="back"),
     Area("teeth", "Teeth", "Teeth", True, "head-neck", deep=True, deep_cm2=6.0, over=("chest",)),
 )
 SOURCES = (

@@ -29,9 +29,7 @@ def test_top_level_holds_nothing_else() -> None:
     assert {path.relative_to(ROOT).parts[0] for path in tracked()} == TOP_LEVEL
 
 
-@pytest.mark.parametrize(
-    "path", tracked("templates/*.html"), ids=lambda path: path.relative_to(ROOT).as_posix()
-)
+@pytest.mark.parametrize("path", tracked("templates/*.html"), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_template_has_no_inline_style_script_or_handler(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 

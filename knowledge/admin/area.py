@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import Area
+from knowledge.models.columns import from_lines
 
 from .drawing import DrawnPoint, DrawnZone
 from .fields import MarksField
@@ -27,6 +29,13 @@ class AreaForm(ModelForm):
             name: forms.Textarea(attrs={"rows": 3, "cols": 40}) for name in ("synonyms", "over", "choir", "choir_right")
         }
 
+    def clean_over(self) -> str:
+        known = set(Area.objects.values_list("slug", flat=True))
+        unknown = [slug for slug in from_lines(self.cleaned_data["over"]) if slug not in known]
+        if unknown:
+            raise ValidationError([_("There is no area %(slug)s.") % {"slug": slug} for slug in unknown])
+        return str(self.cleaned_data["over"])
+
 
 @admin.register(Area)
 class AreaAdmin(RecordAdmin):
@@ -40,7 +49,7 @@ class AreaAdmin(RecordAdmin):
 
     @admin.display(description=_("WPI"), ordering="wpi")
     def pain_index(self, row: Area) -> str:
-        return row.wpi
+        return str(row.wpi)
 
     def page_slug(self, row: Area) -> str:
         return f"left-{row.slug}" if row.sided else row.slug

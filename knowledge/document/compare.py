@@ -10,6 +10,7 @@ from .parse import COLLECTIONS
 from .places import place_of
 from .plain import digest_of_plain, to_plain
 from .records import Document
+from .yaml_text import dump_yaml
 
 
 Kind = Literal["added", "removed", "changed", "moved"]
@@ -29,6 +30,16 @@ class Change:
     path: str
     old: object = None
     new: object = None
+
+    @property
+    def before(self) -> str:
+        """The old value as an editor writes it."""
+        return _as_text(self.path, self.old)
+
+    @property
+    def after(self) -> str:
+        """The new value as an editor writes it."""
+        return _as_text(self.path, self.new)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.where}" + (f": {self.path}" if self.path else "")
@@ -130,6 +141,14 @@ def _order(where: str, path: str, old: list[str], new: list[str]) -> list[Change
     stayed = [slug for slug in old if slug in set(new)]
     now = [slug for slug in new if slug in set(old)]
     return [] if stayed == now else [Change("moved", where, path, stayed, now)]
+
+
+def _as_text(path: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, dict)):
+        return dump_yaml(path.rpartition(".")[2], value).rstrip()
+    return str(value)
 
 
 def _are_named(parts: list[object]) -> bool:

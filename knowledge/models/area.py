@@ -6,7 +6,13 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
-from .columns import RankedManager, lines_column, rank_column, slug_column, written
+from knowledge.document import records
+
+from .columns import RankedManager, lines_column, one_of, rank_column, slug_column, words, written
+
+
+BODY_PARTS = records.WORDS[(records.Area, "body_part")]
+PAIN_INDEX = records.WORDS[(records.Area, "wpi")]
 
 
 class Area(models.Model):
@@ -16,7 +22,7 @@ class Area(models.Model):
     name = models.CharField(help_text=_("Clinical."))
     lay_name = models.CharField()
     sided = models.BooleanField(help_text=_("There is one on the left and one on the right."))
-    body_part = models.CharField(help_text=_("The heading it is listed under: head-neck."))
+    body_part = models.CharField(choices=words(BODY_PARTS), help_text=_("The heading it is listed under."))
     synonyms = lines_column(help_text=_("Words people type, one on each line: funny bone"))
     marks = models.JSONField(default=list, blank=True)
     deep = models.BooleanField(default=False, help_text=_("It has no skin and is picked from a list."))
@@ -27,8 +33,8 @@ class Area(models.Model):
     wpi = models.CharField(
         blank=True,
         default="",
+        choices=words(PAIN_INDEX),
         verbose_name=_("Widespread Pain Index area"),
-        help_text=_("Such as shoulder-girdle."),
     )
     rank = rank_column()
     objects = RankedManager()
@@ -38,6 +44,8 @@ class Area(models.Model):
         verbose_name_plural = _("areas")
         constraints = [
             written(["slug", "name", "lay_name", "body_part"], "area_is_written"),
+            one_of("body_part", BODY_PARTS, "area_body_part_is_known"),
+            one_of("wpi", ("", *PAIN_INDEX), "area_wpi_is_known"),
             CheckConstraint(
                 condition=Q(deep=True, deep_cm2__gt=0) | Q(deep=False, deep_cm2=0),
                 name="area_deep_has_surface",

@@ -32,7 +32,9 @@ def test_answer_has_the_published_shape(api: ApiClient, release: PublishedKnowle
     assert answer["release"] == {"number": release.number, "digest": release.digest}
     assert len(answer["matches"]) == 3
     for match in answer["matches"]:
-        assert set(match) == {"muscle", "score", "band", "reasons", "trigger_points", "best_view", "url", "same_pattern"}
+        assert set(match) == {
+            "muscle", "score", "band", "reasons", "trigger_points", "best_view", "url", "same_pattern",
+        }  # fmt: skip
         assert set(match["muscle"]) == {"slug", "name", "side", "lay_name", "latin"}
         assert set(match["reasons"]) == {"covers", "shown", "kind", "frequency", "words"}
         assert all(set(point) == {"slug", "label", "name", "score"} for point in match["trigger_points"])

@@ -248,6 +248,26 @@ def test_slug_is_fixed_once_saved(desk: Client, loaded: Document) -> None:
     assert document_from_tables() == loaded
 
 
+def test_area_with_unknown_words_is_refused_at_each_field(desk: Client, loaded: Document) -> None:
+    response = save(desk, Area.objects.get(slug="shoulder-blade"), body_part="wing", wpi="moon", over="moon\nchest")
+
+    assert response.context["adminform"].form.errors == {
+        "body_part": ["Select a valid choice. wing is not one of the available choices."],
+        "wpi": ["Select a valid choice. moon is not one of the available choices."],
+        "over": ["There is no area moon."],
+    }
+    assert document_from_tables() == loaded
+
+
+def test_changed_marks_are_compared_as_an_editor_writes_them(desk: Client) -> None:
+    actions.publish(by=None, now=NOW)
+    Zone.objects.filter(kind="essential").update(marks=[tap("back", -60, 230, 20)])
+
+    page = desk.get(address(Release, "publish")).content.decode()
+
+    assert "- {view: back, kind: stroke, points: [[-60, 230]], radius: 20}</td>" in page
+
+
 def test_red_flag_for_an_unknown_area_is_refused(desk: Client) -> None:
     response = save(desk, RedFlag.objects.get(), areas="chest\nmoon", questions="\n".join("abcdefg"))
 

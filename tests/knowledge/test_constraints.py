@@ -40,7 +40,7 @@ def citation(**fields: Any) -> Citation:
 
 
 def area(**fields: Any) -> Area:
-    return Area(**{"slug": "ear", "name": "Ear", "lay_name": "Ear", "sided": True, "body_part": "head", **fields})
+    return Area(**{"slug": "ear", "name": "Ear", "lay_name": "Ear", "sided": True, "body_part": "head-neck", **fields})
 
 
 def flag(**fields: Any) -> RedFlag:
@@ -82,6 +82,8 @@ REFUSED: dict[str, Callable[[], models.Model]] = {
     "source_kind_is_known": lambda: Source(slug="a", kind="film", authors="A", year=2020, title="T"),
     "source_year_is_possible": lambda: Source(slug="a", kind="web", authors="A", year=20, title="T"),
     "area_is_written": lambda: area(lay_name=""),
+    "area_body_part_is_known": lambda: area(body_part="wing"),
+    "area_wpi_is_known": lambda: area(wpi="moon"),
     "area_deep_has_surface": lambda: area(deep=True),
     "red_flag_is_written": lambda: flag(questions=""),
     "red_flag_level_is_known": lambda: flag(level=4),

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from bodymap.pages.area_names import sided_areas
+from bodymap.pages.areas import BODY_PARTS
+from knowledge.document.records import WORDS, Area
 from knowledge.queries import PublishedKnowledge
 
 
@@ -18,6 +20,10 @@ def test_list_links_to_every_area_once(client: Client, release: PublishedKnowled
     page = client.get("/areas/").content.decode()
 
     assert sorted(re.findall(r'href="/areas/([a-z-]+)/"', page)) == sorted(sided_areas(release))
+
+
+def test_every_body_part_an_area_may_have_has_a_heading() -> None:
+    assert tuple(BODY_PARTS) == WORDS[(Area, "body_part")]
 
 
 def test_temple_names_the_usual_suspects_essential_before_spillover(client: Client) -> None:

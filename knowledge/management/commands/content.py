@@ -74,9 +74,7 @@ class Command(BaseCommand):
         document = _read(options["folder"])
         shipped = options["folder"].resolve() == SHIPPED
         actions.load_document(document, by=None, now=timezone.now(), shipped=shipped)
-        self.stdout.write(
-            f"Loaded {_plural(len(document.muscles), 'muscle')}. Publish with: manage.py content publish"
-        )
+        self.stdout.write(f"Loaded {_plural(len(document.muscles), 'muscle')}. Publish with: manage.py content publish")
 
     def _dump(self, options: dict[str, Any]) -> None:
         document = queries.document_from_tables()
