@@ -26,6 +26,9 @@ PIECES = [
 
 # Drawn so that the picture is whole, but not muscles with a page of their own.
 NOT_MUSCLES = {
+    "depressor-anguli-oris",
+    "galea-aponeurotica",
+    "orbicularis-oris",
     "thoracolumbar-fascia",
     "calcaneal-tendon",
     "iliotibial-tract",
