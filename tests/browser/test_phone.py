@@ -76,7 +76,7 @@ def test_sheet_stops_at_three_heights_and_the_map_stays_visible(phone_map: MapPa
     handle.tap()
     full = height()
 
-    assert peek < 160 < half < 450 < 700 < full
+    assert peek < 180 < half < 450 < 700 < full
     assert figure is not None
     assert figure["height"] > 200
     handle.tap()

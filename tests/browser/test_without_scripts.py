@@ -40,8 +40,9 @@ def test_ticked_areas_give_the_same_answer_as_the_map(plain_page: Page, site: st
 
     marks = [{"area": "left-temple"}, {"area": "vertex"}]
     answer = plain_page.request.post(f"{site}/api/v1/lookups/", data={"marks": marks}).json()
-    assert named == [match["muscle"]["name"] for match in answer["matches"]]
-    expect(plain_page.locator("input[value='left-temple']")).to_be_checked()
+    rows = {((m["same_pattern"] or m["muscle"])["name"], m["muscle"]["side"]): None for m in answer["matches"]}
+    assert named == [name for name, _side in rows]
+    expect(plain_page.locator("input[type='checkbox'][value='left-temple']")).to_be_checked()
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,51 @@ def test_every_view_is_a_link(plain_page: Page) -> None:
     plain_page.get_by_role("link", name="Sole").click()
 
     expect(plain_page.locator("input[type='image']")).to_have_attribute("src", re.compile("/map/sole-right.svg"))
+
+
+def test_warnings_are_asked_first_and_a_yes_hides_the_muscles_until_it_does_not_apply(plain_page: Page) -> None:
+    plain_page.goto("/result/?area=left-temple")
+    flag = plain_page.locator("[data-flag='abrupt-headache']")
+    expect(flag.locator("details")).not_to_have_attribute("open", "")
+    expect(plain_page.locator("[data-match]").first).to_be_visible()
+
+    flag.locator("summary").click()
+    flag.locator("input").first.check()
+    plain_page.get_by_role("button", name="Show what to do").click()
+
+    alert = plain_page.get_by_role("alert")
+    expect(alert).to_contain_text("Call the emergency number now")
+    expect(alert.get_by_role("link", name="Call 999")).to_have_attribute("href", "tel:999")
+    expect(plain_page.locator("[data-match]")).to_have_count(0)
+    alert.get_by_role("link", name="This does not apply").click()
+    expect(plain_page.locator("[data-match]").first).to_be_visible()
+    expect(plain_page.get_by_role("alert")).to_have_count(0)
+
+
+def test_none_of_these_is_no_clearance_and_can_be_asked_again(plain_page: Page) -> None:
+    plain_page.goto("/result/?area=left-temple")
+
+    plain_page.get_by_role("button", name="None of these").click()
+
+    expect(plain_page.locator(".check-none")).to_contain_text("That does not rule out a serious cause.")
+    expect(plain_page.locator("[data-match]").first).to_be_visible()
+    plain_page.get_by_role("link", name="Look again").click()
+    expect(plain_page.locator("[data-flag]").first).to_be_visible()
+
+
+def test_printed_answer_opens_every_warning(plain_page: Page) -> None:
+    plain_page.goto("/result/?area=left-temple")
+    plain_page.emulate_media(media="print")
+
+    expect(plain_page.locator("[data-flag='abrupt-headache'] .check-question").first).to_be_visible()
+    expect(plain_page.get_by_role("button", name="None of these")).to_be_hidden()
+
+
+def test_area_and_muscle_pages_open_their_warnings(plain_page: Page) -> None:
+    for address in ("/areas/breastbone/", "/muscles/pectoralis-major/"):
+        plain_page.goto(address)
+        flag = plain_page.locator("[data-flag='chest-pressure']")
+        expect(flag.locator(".check-body")).to_be_hidden()
+        flag.locator("summary").click()
+        expect(flag).to_contain_text("If you answer yes: Call the emergency number now")
+        expect(plain_page.locator(".check-foot a[href='tel:999']")).to_be_visible()

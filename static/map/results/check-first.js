@@ -36,7 +36,7 @@ export class CheckFirst extends EventTarget {
   }
 
   #listen(root) {
-    const { list, more, none, again, noneSaid, peek } = this.parts;
+    const { block, list, more, none, again, noneSaid, peek } = this.parts;
     list.addEventListener("change", ({ target }) => {
       this.#answer(target.closest("[data-flag]").dataset.flag, Number(target.value), target.checked);
     });
@@ -49,6 +49,7 @@ export class CheckFirst extends EventTarget {
       for (const slug of this.#none) this.#forget(slug);
       this.#arrange();
       noneSaid.focus({ preventScroll: true });
+      block.scrollIntoView({ block: "nearest" });
     });
     again.addEventListener("click", () => {
       this.#none = null;
