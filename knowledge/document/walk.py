@@ -23,7 +23,7 @@ def records_in(document: Document) -> Iterator[tuple[Place, Any]]:
 def records_under(record: Any, place: Place) -> Iterator[tuple[Place, Any]]:
     """The record itself and all records inside it, depth first."""
     yield place, record
-    for name in _fields_with_records(type(record)):
+    for name in _fields_with_records(record.__class__):
         value = getattr(record, name)
         if isinstance(value, tuple):
             for index, item in enumerate(value):
@@ -35,7 +35,7 @@ def records_under(record: Any, place: Place) -> Iterator[tuple[Place, Any]]:
 def texts_in(record: Any, place: Place) -> Iterator[tuple[Place, str]]:
     """Every text of a record and of the records inside it."""
     for here, inner in records_under(record, place):
-        for name in _fields_with_texts(type(inner)):
+        for name in _fields_with_texts(inner.__class__):
             value = getattr(inner, name)
             if isinstance(value, str):
                 yield here.key(name), value
