@@ -189,7 +189,7 @@ def nearest_area(surface: Surface, view_id: str, across: float, down: float) -> 
     if distance[nearest] > FARTHEST * min(1.0, (seen.frame[3] - seen.frame[1]) / 500):
         return ""
     cell = seen.labels[rows[nearest], columns[nearest]]
-    return surface.area_slugs[surface.area_of[cell]]
+    return surface.area_slugs[int(surface.area_of[cell])]
 
 
 def _row(release: PublishedKnowledge, rank: int, match: Match) -> Row:

@@ -20,13 +20,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from bodymap.published import published
 from knowledge.atlas import Surface, cells, view, view_ids
+from knowledge.atlas.arrays import Integers
 from knowledge.queries import PublishedKnowledge
 
 
 FEWEST_PIXELS = 25  # of an area in a view: less cannot be seen, let alone touched
 YEAR = 31_536_000
-
-Integers = npt.NDArray[np.int32]
 
 
 @published
