@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 
@@ -135,6 +139,53 @@ def test_release_stays_when_its_publisher_leaves(loaded: Document, django_user_m
     editor.delete()
 
     assert [(row.number, row.published_by) for row in Release.objects.all()] == [(1, None)]
+
+
+PUBLISHED_SLOWLY = """
+import time
+import django
+django.setup()
+from django.db import connection
+from django.utils import timezone
+from knowledge import actions
+
+def pause_before_release(execute, sql, params, many, context):
+    if sql.startswith("INSERT") and "knowledge_release" in sql:
+        print("half-way", flush=True)
+        time.sleep(4)
+    return execute(sql, params, many, context)
+
+with connection.execute_wrapper(pause_before_release):
+    print(actions.publish(by=None, now=timezone.now()).number)
+"""
+
+
+def test_second_publisher_waits_for_the_first_and_finds_nothing_left(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "BODYMAP_DEBUG": "True",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/shared.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "bodymap.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+    }
+
+    def manage(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
+
+    write_folder(make_document(), tmp_path / "content")
+    manage("migrate", "-v0").check_returncode()
+    manage("content", "load", str(tmp_path / "content")).check_returncode()
+    with subprocess.Popen(
+        [sys.executable, "-c", PUBLISHED_SLOWLY], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "half-way\n"
+        second = manage("content", "publish")
+        assert first.stdout.read() == "1\n"
+
+    assert first.returncode == 0
+    assert second.stderr == "CommandError: Nothing to publish: release 1 says the same.\n"
 
 
 class TestShipping:
