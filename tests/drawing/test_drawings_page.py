@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -9,6 +10,8 @@ from django.test import Client
 from PIL import Image
 
 from knowledge.atlas.views import ATLAS_DIGEST, view, view_ids
+from knowledge.document import digest, to_plain
+from knowledge.models import Release
 from knowledge.queries import PublishedKnowledge
 
 
@@ -59,8 +62,16 @@ def test_crop_is_a_part_of_the_same_view(client: Client, release: PublishedKnowl
     assert height < y1 - y0
 
 
-def test_muscle_without_an_article_is_drawn_without_pattern(client: Client, release: PublishedKnowledge) -> None:
-    assert release.muscle("gracilis") is None
+def test_muscle_that_is_not_written_up_is_drawn_without_pattern(client: Client, release: PublishedKnowledge) -> None:
+    document = replace(
+        release.document, muscles=tuple(muscle for muscle in release.document.muscles if muscle.slug != "gracilis")
+    )
+    Release.objects.create(
+        number=release.number + 1,
+        document=to_plain(document),
+        digest=digest(document),
+        published_at=release.published_at,
+    )
 
     found = classes(client.get("/map/front.svg?muscle=gracilis").content)
 
