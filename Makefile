@@ -35,7 +35,7 @@ test: $(STAMP) chromium
 	BODYMAP_DEBUG=False BODYMAP_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py content check
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/benchmarks
 
 # Speed, as ratios against a named baseline of the same run.
 benchmarks: export BODYMAP_DEBUG := True
