@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,16 @@ from knowledge.atlas.views import view_ids
 
 
 STORED = [view_id for view_id in view_ids() if stored_view(view_id) == view_id]
-PIECES = [
-    pytest.param(view_id, piece, id=f"{view_id}-{piece.slug}-{order}")
-    for view_id in STORED
-    for order, piece in enumerate(art_of(view_id).pieces)
-]
+# Cutting a view's patches takes a second: all tests of a view stay in one process, and collecting them cuts none.
+EACH_VIEW = [pytest.param(view_id, marks=pytest.mark.xdist_group(f"art of {view_id}")) for view_id in STORED]
+
+
+def wrong(view_id: str, is_right: Callable[[Piece], bool]) -> list[str]:
+    """The pieces of a view that are not as they should be."""
+    pieces = art_of(view_id).pieces
+    assert pieces
+    return [f"{order}: {piece.slug}" for order, piece in enumerate(pieces) if not is_right(piece)]
+
 
 # Drawn so that the picture is whole, but not muscles with a page of their own.
 NOT_MUSCLES = {
@@ -150,19 +156,16 @@ SHOWN_IN = {
 }
 
 
-@pytest.mark.parametrize(("view_id", "piece"), PIECES)
-def test_patch_is_one_sound_area(view_id: str, piece: Piece) -> None:
-    outline = piece.patch.outline
-
-    assert outline.is_valid
-    assert outline.area > 3
+@pytest.mark.parametrize("view_id", EACH_VIEW)
+def test_patch_is_one_sound_area(view_id: str) -> None:
+    assert wrong(view_id, lambda piece: piece.patch.outline.is_valid and piece.patch.outline.area > 3) == []
 
 
-@pytest.mark.parametrize(("view_id", "piece"), PIECES)
-def test_patch_lies_inside_the_silhouette(view_id: str, piece: Piece) -> None:
-    outside = piece.patch.outline.difference(silhouette_of(stored_or_whole(view_id)).buffer(2))
+@pytest.mark.parametrize("view_id", EACH_VIEW)
+def test_patch_lies_inside_the_silhouette(view_id: str) -> None:
+    body = silhouette_of(stored_or_whole(view_id)).buffer(2)
 
-    assert outside.area == pytest.approx(0, abs=1e-6)
+    assert wrong(view_id, lambda piece: piece.patch.outline.difference(body).area < 1e-6) == []
 
 
 def stored_or_whole(view_id: str) -> str:
@@ -177,13 +180,14 @@ def stored_or_whole(view_id: str) -> str:
     return whole.get(view_id, view_id)
 
 
-@pytest.mark.parametrize(("view_id", "piece"), PIECES)
-def test_fibres_run_inside_their_muscle(view_id: str, piece: Piece) -> None:
-    area = piece.patch.outline.buffer(0.05)
-    lines = piece.patch.fibre_lines()
+@pytest.mark.parametrize("view_id", EACH_VIEW)
+def test_fibres_run_inside_their_muscle(view_id: str) -> None:
+    def are_inside(piece: Piece) -> bool:
+        area = piece.patch.outline.buffer(0.05)
+        lines = piece.patch.fibre_lines()
+        return len(lines) >= min(piece.patch.fibres, 1) and all(area.contains(LineString(line)) for line in lines)
 
-    assert len(lines) >= min(piece.patch.fibres, 1)
-    assert all(area.contains(LineString(line)) for line in lines)
+    assert wrong(view_id, are_inside) == []
 
 
 def test_no_piece_is_drawn_twice() -> None:
