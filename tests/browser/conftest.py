@@ -37,6 +37,7 @@ PHONE: dict[str, Any] = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All browser tests carry the marker, and share one server when tests run side by side."""
     for item in items:
