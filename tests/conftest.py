@@ -6,6 +6,7 @@ parsed release serves all tests of a process.
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from knowledge.document import Document, digest, read_folder, to_plain
 from knowledge.models import Release
 from knowledge.queries import PublishedKnowledge, current_release, forget_release
 
+
+# Playwright keeps an event loop running in its process, which makes Django refuse the database to every test after it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CONTENT = Path(settings.BASE_DIR) / "knowledge" / "content"
 PUBLISHED_AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
