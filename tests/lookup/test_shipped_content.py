@@ -66,7 +66,7 @@ def test_temple_and_neck_name_the_usual_suspects(description: str, marks: tuple[
 
     assert found["trapezius-upper"] <= 2
     for usual in ({"temporalis"}, {"splenius-cervicis"}, SUBOCCIPITALS, STERNOCLEIDOMASTOID):
-        assert min(found.get(muscle, 99) for muscle in usual) <= 10, usual
+        assert min(found.get(muscle, 99) for muscle in usual) <= 12, usual
 
 
 @pytest.mark.parametrize(
