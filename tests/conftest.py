@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from knowledge.document import Document, digest, read_folder, to_plain
 from knowledge.models import Release
@@ -21,6 +23,10 @@ from knowledge.queries import PublishedKnowledge, current_release, forget_releas
 
 # Playwright keeps an event loop running in its process, which makes Django refuse the database to every test after it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Speed is measured in tests/benchmarks; a busy machine must not fail a property.
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
 
 CONTENT = Path(settings.BASE_DIR) / "knowledge" / "content"
 PUBLISHED_AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
