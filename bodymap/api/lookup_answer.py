@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -128,17 +127,8 @@ def unexplained_cells(release: PublishedKnowledge, answer: Answer) -> list[list[
 
 
 def best_view(release: PublishedKnowledge, muscle: str, side: str) -> str:
-    """The view that shows a muscle's pattern best: worked out once for each edition."""
-    known = _best_views(release)
-    if (muscle, side) not in known:
-        known[muscle, side] = views_for(release.document, release.surface, muscle, side)[0]
-    return known[muscle, side]
-
-
-@lru_cache(maxsize=2)
-def _best_views(release: PublishedKnowledge) -> dict[tuple[str, str], str]:
-    """What is worked out so far for an edition."""
-    return {}
+    """The view that shows a muscle's pattern best; `views_for` works it out once for each edition."""
+    return views_for(release.document, release.surface, muscle, side)[0]
 
 
 def _name(release: PublishedKnowledge, slug: str) -> str:
