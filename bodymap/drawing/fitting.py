@@ -1,8 +1,8 @@
 """Art as cubics, per view: everything of a drawing that does not depend on figure or look.
 
-Fitting a whole figure takes a second or two, so its result is kept beside the art, in art/fitted.json, under a
-key made of the art and of the code that fitted it. A view whose key no longer agrees is fitted afresh, so the
-file can be old but never wrong; `python -m bodymap.drawing.fitting` writes it anew.
+Fitting a whole figure takes a second or two, so its result is kept beside the art, in art/fitted/<view>.json,
+under a key made of the art and of the code that fitted it. A view whose key no longer agrees is fitted afresh, so
+a file can be old but never wrong; `python -m bodymap.drawing.fitting` writes anew those that are old.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from bodymap.drawing.patch import Drawn, Line, draw
 from knowledge.atlas.views import REFERENCE_FIGURE, view, view_ids
 
 
-FILE = Path(__file__).parent / "art" / "fitted.json"
+FOLDER = Path(__file__).parent / "art" / "fitted"
 
 _SHOWN = 0.3  # a muscle of which a close-up shows less is left out
 _CODE = ("curves.py", "patch.py", "fitting.py", "art/__init__.py")
@@ -61,16 +61,14 @@ class FittedView:
 @cache
 def fitted(view_id: str) -> FittedView:
     """From the file where it is up to date, else fitted now."""
-    kept = _file().get(view_id)
-    if kept is not None and kept["key"] == key_of(view_id):
-        return _from_plain(kept)
-    return fit_view(view_id)
+    kept = _kept(view_id)
+    return fit_view(view_id) if kept is None else _from_plain(kept)
 
 
 def key_of(view_id: str) -> str:
     """Changes with the art of the view and with the code that fits it."""
     total = hashlib.sha256(repr(view(view_id).frame).encode())
-    for path in (*art_files(view_id), *(FILE.parent.parent / name for name in _CODE)):
+    for path in (*art_files(view_id), *(Path(__file__).parent / name for name in _CODE)):
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
 
@@ -150,23 +148,41 @@ def _lies_on(muscles: BaseGeometry, points: Line) -> bool:
     return bool(line.intersection(muscles).length > 0.4 * line.length)
 
 
-# --- the file ---------------------------------------------------------------------------------------------
+# --- the files --------------------------------------------------------------------------------------------
 # A run of cubics is a flat list of hundredths of a unit: its start, then three points per cubic.
 
 
-@cache
-def _file() -> dict[str, Any]:
-    if not FILE.exists():
-        return {}
-    content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    return content
+def file_of(view_id: str) -> Path:
+    return FOLDER / f"{view_id}.json"
 
 
-def write_file() -> None:
-    """Fit every view and write the file, one line per view."""
-    stored = [view_id for view_id in view_ids() if view(view_id).mirror_of is None]
-    lines = [f"{json.dumps(view_id)}:{json.dumps(_plain(view_id), separators=(',', ':'))}" for view_id in stored]
-    FILE.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+def _kept(view_id: str) -> dict[str, Any] | None:
+    """What the view's file holds; None where there is none or it is old."""
+    path = file_of(view_id)
+    if not path.exists():
+        return None
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content if content["key"] == key_of(view_id) else None
+
+
+def write_files() -> None:
+    """Fit every view whose file is old or missing, and write it."""
+    FOLDER.mkdir(exist_ok=True)
+    for view_id in view_ids():
+        if view(view_id).mirror_of is None and _kept(view_id) is None:
+            file_of(view_id).write_text(_written(_plain(view_id)), encoding="utf-8")
+
+
+def _written(plain: dict[str, Any]) -> str:
+    """JSON with one piece, ring or line of the view on a line of its own, so that changes can be compared."""
+    parts = []
+    for name, value in plain.items():
+        if isinstance(value, list) and value:
+            rows = ",\n".join(json.dumps(row, separators=(",", ":")) for row in value)
+            parts.append(f'"{name}":[\n{rows}\n]')
+        else:
+            parts.append(f'"{name}":{json.dumps(value)}')
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def _plain(view_id: str) -> dict[str, Any]:
@@ -224,4 +240,4 @@ def _cubics(run: Sequence[int]) -> list[Cubic]:
 
 
 if __name__ == "__main__":
-    write_file()
+    write_files()

@@ -14,7 +14,7 @@ from shapely.geometry import LineString
 
 from bodymap.drawing.art import Piece, art_of
 from bodymap.drawing.figure import drawn_muscles, stored_view, views_drawing
-from bodymap.drawing.fitting import FILE, fit_view, fitted, key_of, silhouette_of
+from bodymap.drawing.fitting import file_of, fit_view, fitted, key_of, silhouette_of
 from knowledge.atlas.views import view_ids
 
 
@@ -203,9 +203,9 @@ def test_muscle_is_drawn_where_one_would_look(slug: str) -> None:
 
 @pytest.mark.parametrize("view_id", STORED)
 def test_fitted_art_is_up_to_date(view_id: str) -> None:
-    kept = json.loads(FILE.read_text(encoding="utf-8"))
+    kept = json.loads(file_of(view_id).read_text(encoding="utf-8"))
 
-    assert kept[view_id]["key"] == key_of(view_id), "run: python -m bodymap.drawing.fitting"
+    assert kept["key"] == key_of(view_id), "run: python -m bodymap.drawing.fitting"
 
 
 def test_fitted_art_read_back_is_what_was_fitted() -> None:
