@@ -1,6 +1,6 @@
 """The artwork: points placed by hand, one YAML file per view, apart from the code that draws them.
 
-    like: front               # take over what another view's file draws (same coordinates), optional
+    like: front               # take over what another file draws (same coordinates), optional
     only: [deltoid-middle]    # … but only these muscles, and neither its bones nor its lines, optional
     muscles:
       - {slug: soleus, layer: 3, a: […], b: […], fibres: 6, taper: [0.1, 0.18]}
@@ -10,6 +10,7 @@
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
 not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus.
 `kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own.
+A file that is named after no view (head-and-neck-left.yaml) is a part that a whole figure and its close-up share.
 A muscle may have several pieces, each an entry of its own. A line with `keep: true` is drawn over muscles too.
 
 Symmetric views are drawn once, for x ≥ 0 (distance from the midline), and mirrored. Views of the right
