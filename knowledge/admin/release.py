@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from knowledge import actions
 from knowledge.document import Document, DocumentProblems, Problem, check, compare
 from knowledge.document.check import errors
+from knowledge.lookup import gaps
 from knowledge.models import Load, Release
 from knowledge.queries import current_release, read_tables, release_number, releases_newest_first
 
@@ -89,6 +90,8 @@ class ReleaseAdmin(FixedAdmin):
         _require_publisher(request)
         tables, problems = read_tables()
         problems += check(tables)
+        if not errors(problems):
+            problems += gaps(tables)
         form = NoteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             return self._answer(

@@ -44,6 +44,7 @@ def check(document: Document) -> list[Problem]:
         *_check_inventory(document),
         *_check_names_differ(document),
         *_check_muscles(document, found),
+        *_check_loops(document),
         *_check_citations(document, found),
         *_check_sources(document, found),
         *_check_repeated_prose(document),
@@ -128,6 +129,25 @@ def _check_names(muscle: Muscle, place: Place) -> Iterator[Problem]:
             yield _error(place.key(name), "names the muscle itself")
         if len(set(related)) < len(related):
             yield _error(place.key(name), "names a muscle twice; join the two texts")
+
+
+def _check_loops(document: Document) -> Iterator[Problem]:
+    """Two muscles that are each said to be the satellite of the other tell nobody which to treat first.
+
+    Longer loops are left alone: overload does spread in circles, from neck to shoulder to arm and back.
+    """
+    satellites: dict[str, set[str]] = defaultdict(set)
+    for muscle in document.muscles:
+        satellites[muscle.slug].update(link.muscle for link in muscle.satellites)
+        for link in muscle.keys:
+            satellites[link.muscle].add(muscle.slug)
+    for key in sorted(satellites):
+        for satellite in sorted(satellites[key]):
+            if key < satellite and key in satellites.get(satellite, ()):
+                yield _warning(
+                    place_of("muscles", key).key("satellites"),
+                    f"and {satellite} are each the satellite of the other; keep the direction the sources describe",
+                )
 
 
 def _check_citations(document: Document, found: Found) -> Iterator[Problem]:

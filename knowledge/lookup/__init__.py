@@ -2,6 +2,7 @@
 
 from knowledge.lookup.answer import Answer, Match, Painted, Reasons, SidedMuscle, Together, TriggerPointScore
 from knowledge.lookup.flags import flags_of_area, flags_of_zones, raised_flags
+from knowledge.lookup.gaps import gaps
 from knowledge.lookup.index import LookupIndex, MusclePatterns, Pattern
 from knowledge.lookup.ranking import lookup
 from knowledge.lookup.referrals import AreaReferral, refers_to
@@ -21,6 +22,7 @@ __all__ = [
     "TriggerPointScore",
     "flags_of_area",
     "flags_of_zones",
+    "gaps",
     "lookup",
     "raised_flags",
     "refers_to",

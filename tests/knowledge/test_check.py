@@ -105,6 +105,33 @@ CASES: list[tuple[str, Document, list[str]]] = [
         [f"error {AT}: keys: names a muscle twice; join the two texts"],
     ),
     (
+        "two muscles that are each the satellite of the other, said at both ends",
+        make_document(
+            muscles=(
+                make_muscle(
+                    "deltoid-anterior", whole="deltoid", keys=(RelatedMuscle("infraspinatus", "A.", CITE),), satellites=()
+                ),
+                make_muscle("infraspinatus", keys=(RelatedMuscle("deltoid-anterior", "B.", CITE),), satellites=()),
+            )
+        ),
+        [
+            "warning muscles/deltoid-anterior.yaml: satellites: and infraspinatus are each the satellite of the other; keep "
+            + "the direction the sources describe"
+        ],
+    ),
+    (
+        "the same direction said at both ends",
+        make_document(
+            muscles=(
+                make_muscle(
+                    "deltoid-anterior", whole="deltoid", keys=(RelatedMuscle("infraspinatus", "A.", CITE),), satellites=()
+                ),
+                make_muscle("infraspinatus", keys=(), satellites=(RelatedMuscle("deltoid-anterior", "B.", CITE),)),
+            )
+        ),
+        [],
+    ),
+    (
         "a claim without a source",
         without_source_of("weakness"),
         [f"error {AT}: weakness[0].cite: is empty; every claim names the source it rests on"],

@@ -34,8 +34,16 @@ def run(*words: object) -> str:
     return output.getvalue()
 
 
-def test_check_counts_what_is_there(folder: Path) -> None:
-    assert run("check", folder) == "1 muscle, 1 trigger point: 0 errors, 0 warnings\n"
+def test_check_counts_what_is_there_and_shows_the_gaps(folder: Path) -> None:
+    lines = run("check", folder).splitlines()
+
+    assert [line.partition(":")[2].partition(";")[0] for line in lines[:-1]] == [
+        " areas.yaml: shoulder-blade: only infraspinatus refers pain here",
+        " areas.yaml: chest: no muscle refers pain here",
+        " areas.yaml: lower-back: only infraspinatus refers pain here",
+        " areas.yaml: teeth: no muscle refers pain here",
+    ]
+    assert lines[-1] == "1 muscle, 1 trigger point: 0 errors, 4 warnings"
 
 
 def test_check_shows_every_problem_and_fails(folder: Path) -> None:

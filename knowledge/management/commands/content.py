@@ -28,6 +28,7 @@ from knowledge.document import (
     write_folder,
 )
 from knowledge.document.check import errors
+from knowledge.lookup import gaps
 
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
@@ -63,6 +64,8 @@ class Command(BaseCommand):
     def _check(self, options: dict[str, Any]) -> None:
         document, problems = read_folder(options["folder"])
         problems += check(document)
+        if not errors(problems):
+            problems += gaps(document)
         self._show(problems)
         if errors(problems):
             raise CommandError(_counted(problems))
