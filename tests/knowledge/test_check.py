@@ -40,6 +40,8 @@ from tests.builders import (
 
 AT = "muscles/infraspinatus.yaml"
 ALL_OF_THE_BACK = closed_area("back", (-400, 0), (400, 0), (400, 1000), (-400, 1000))
+KEY = RelatedMuscle("infraspinatus", "It comes first.", CITE)
+KEEP_ONE = "keep the direction the sources describe"
 LONG = "The same sentence of more than sixty letters stands in two muscles."
 
 
@@ -108,24 +110,20 @@ CASES: list[tuple[str, Document, list[str]]] = [
         "two muscles that are each the satellite of the other, said at both ends",
         make_document(
             muscles=(
-                make_muscle(
-                    "deltoid-anterior", whole="deltoid", keys=(RelatedMuscle("infraspinatus", "A.", CITE),), satellites=()
-                ),
+                make_muscle("deltoid-anterior", whole="deltoid", keys=(KEY,), satellites=()),
                 make_muscle("infraspinatus", keys=(RelatedMuscle("deltoid-anterior", "B.", CITE),), satellites=()),
             )
         ),
         [
-            "warning muscles/deltoid-anterior.yaml: satellites: and infraspinatus are each the satellite of the other; keep "
-            + "the direction the sources describe"
+            "warning muscles/deltoid-anterior.yaml: satellites: and infraspinatus are each the satellite of the other; "
+            + KEEP_ONE
         ],
     ),
     (
         "the same direction said at both ends",
         make_document(
             muscles=(
-                make_muscle(
-                    "deltoid-anterior", whole="deltoid", keys=(RelatedMuscle("infraspinatus", "A.", CITE),), satellites=()
-                ),
+                make_muscle("deltoid-anterior", whole="deltoid", keys=(KEY,), satellites=()),
                 make_muscle("infraspinatus", keys=(), satellites=(RelatedMuscle("deltoid-anterior", "B.", CITE),)),
             )
         ),
