@@ -146,7 +146,7 @@ def test_muscle_page_whose_pattern_collides_lists_the_warning_first(client: Clie
     page = get(client, f"/muscles/{muscle}/")
 
     assert flag in flags_in(page)
-    assert page.index("data-flag=") < page.index('class="muscle-columns"')
+    assert page.index("data-flag=") < page.index('class="muscle-chart"')
 
 
 def test_muscle_of_the_thumb_is_not_shouted_at(release: PublishedKnowledge) -> None:
