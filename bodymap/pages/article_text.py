@@ -1,4 +1,4 @@
-"""Markdown articles to clean HTML, with `[@source-slug, ch. 2]` as numbered notes."""
+"""Markdown articles to clean HTML: `[@source-slug, ch. 2]` as numbered notes, drawings as figures with captions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from bodymap.pages.charts import drawing_url, pattern_alt
 from bodymap.pages.citations import Notes
+from bodymap.pages.view_menu import view_names
+from knowledge.document.article_drawings import DRAWING, ArticleDrawing
 from knowledge.document.records import Article, Citation, Grade
+from knowledge.queries import PublishedKnowledge
 
 
 CITATION = re.compile(r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<at>[^\]]+))?\]")
+STAND_IN = "\ue000"  # of the private use area: no text of an article holds it
+STOOD_IN = re.compile(f"<p>{STAND_IN}(?P<number>[0-9]+){STAND_IN}</p>")
 TAGS = {
     "p",
     "h2",
@@ -36,8 +42,14 @@ TAGS = {
 
 def article_html(article: Article, notes: Notes) -> SafeString:
     """The body as HTML. Only plain text markup survives; links stay on this site or say where they lead."""
+    figures: list[str] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        figures.append(_figure(notes.release, ArticleDrawing.of(match)))
+        return f"\n{STAND_IN}{len(figures) - 1}{STAND_IN}\n"
+
     html = nh3.clean(
-        markdown.markdown(article.body, extensions=["tables"]),
+        markdown.markdown(DRAWING.sub(stand_in, article.body.replace(STAND_IN, "")), extensions=["tables"]),
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes={"https", "http"},
@@ -55,4 +67,27 @@ def article_html(article: Article, notes: Notes) -> SafeString:
             mark.number,
         )
 
-    return mark_safe(CITATION.sub(note, html))  # cleaned above; format_html escapes the notes
+    html = STOOD_IN.sub(lambda match: figures[int(match["number"])], CITATION.sub(note, html))
+    return mark_safe(html)  # cleaned above; format_html escapes notes and figures
+
+
+def _figure(release: PublishedKnowledge, drawing: ArticleDrawing) -> SafeString:
+    muscles = [muscle for muscle in map(release.muscle, drawing.muscles) if muscle is not None]
+    if drawing.view not in view_names() or len(muscles) < len(drawing.muscles):
+        return format_html("<p>{}</p>", drawing.caption)  # a picture of something else would be worse than none
+    url = drawing_url(
+        release,
+        drawing.view,
+        muscles=[muscle.slug for muscle in muscles],
+        side=drawing.side,
+        trigger_point=drawing.trigger_point,
+        look=drawing.look,
+        cropped=bool(muscles),
+    )
+    alt = pattern_alt(drawing.view, muscles, drawing.side) if muscles else view_names()[drawing.view].title
+    return format_html(
+        '<figure class="article-drawing"><img src="{}" alt="{}" loading="lazy"><figcaption>{}</figcaption></figure>',
+        url,
+        alt,
+        drawing.caption,
+    )

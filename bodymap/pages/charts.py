@@ -6,7 +6,7 @@ pictures in place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -134,8 +134,6 @@ def _point_choices(muscles: tuple[Muscle, ...], asked: Asked) -> tuple[Choice, .
 
 
 def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...], asked: Asked) -> Picture:
-    title = view_names()[name].title
-    names = ", ".join(muscle.name for muscle in muscles)
     return Picture(
         view=name,
         url=drawing_url(
@@ -148,9 +146,18 @@ def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...]
             figure=asked.figure,
             cropped=True,
         ),
-        alt=_("Referral pattern of %(muscle)s, %(side)s side. %(view)s.")
-        % {"muscle": names, "side": side_word(asked.side), "view": title},
+        alt=pattern_alt(name, muscles, asked.side),
     )
+
+
+def pattern_alt(view_id: str, muscles: Iterable[Muscle], side: str) -> str:
+    """What a picture of a pattern shows, for people who do not see it."""
+    names = ", ".join(muscle.name for muscle in muscles)
+    return _("Referral pattern of %(muscle)s, %(side)s side. %(view)s.") % {
+        "muscle": names,
+        "side": side_word(side),
+        "view": view_names()[view_id].title,
+    }
 
 
 def drawing_url(

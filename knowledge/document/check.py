@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from .article_drawings import check_drawings
 from .check_drawing import check_drawing
 from .parse import area_slugs
 from .places import Place, place_of
@@ -165,6 +166,7 @@ def _check_citations(document: Document, found: Found) -> Iterator[Problem]:
             unknown = [slug for slug in CITED_IN_TEXT.findall(record.body) if slug not in sources]
             for slug in unknown:
                 yield _error(place.key("body"), f"cites the unknown source {slug!r}; add it to sources/")
+            yield from check_drawings(record.body, place.key("body"), document)
             if not record.cite and not CITED_IN_TEXT.search(record.body):
                 yield _error(place.key("cite"), "is empty; name the sources, or cite them in the text: [@simons-1999]")
         else:

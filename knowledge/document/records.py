@@ -289,7 +289,7 @@ class Article:
     title: str
     summary: str
     position: int
-    body: str  # Markdown; [@source-slug] or [@source-slug, ch. 2] cites
+    body: str  # Markdown; [@source-slug] or [@source-slug, ch. 2] cites; drawings: see `article_drawings`
     cite: tuple[Citation, ...] = ()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.atlas import view_ids
 from knowledge.document import check
 from knowledge.document.records import (
     Area,
@@ -62,6 +63,13 @@ def with_source(**fields: Any) -> Document:
 def without_source_of(claim: str) -> Document:
     muscle = make_muscle()
     return muscle_with(**{claim: (replace(getattr(muscle, claim)[0], cite=()),)})
+
+
+VIEWS = ", ".join(view_ids())
+
+
+def article_with(body: str) -> Document:
+    return make_document(articles=(make_article(body=body),))
 
 
 CASES: list[tuple[str, Document, list[str]]] = [
@@ -128,6 +136,22 @@ CASES: list[tuple[str, Document, list[str]]] = [
             )
         ),
         [],
+    ),
+    ("a drawing that can be drawn", article_with("![Here.](drawing:back?muscle=infraspinatus&side=right)"), []),
+    (
+        "a drawing of nothing known",
+        article_with("![Here.](drawing:moon?muscle=cheese&trigger_point=cheese-1&side=up&look=odd&size=9)"),
+        [
+            f"error articles/trigger-points.md: body: the drawing “Here.” {wrong}"
+            for wrong in (
+                f"names the unknown view 'moon'; views are: {VIEWS}",
+                "names the muscle 'cheese', which has no file in muscles/",
+                "names the trigger point 'cheese-1', which none of its muscles has",
+                "has the side 'up'; it is one of: left, right",
+                "has the look 'odd'; it is one of: skin, muscles, ghost, focus",
+                "has the unknown key 'size'; keys are: muscle, side, trigger_point, look",
+            )
+        ],
     ),
     (
         "a claim without a source",

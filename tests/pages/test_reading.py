@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 
 import pytest
 from django.test import Client
@@ -70,3 +71,35 @@ def test_page_before_anything_is_published_says_how_to_publish(client: Client, a
 )
 def test_short_name(authors: str, expected: str) -> None:
     assert short_name(Source("s", "book", authors, 1999, "T")) == expected
+
+
+def test_article_shows_a_drawing_with_its_caption_where_it_stands(release: PublishedKnowledge) -> None:
+    body = "Before.\n\n![Felt in <b>front</b>.](drawing:front?muscle=infraspinatus&side=right)\n\nAfter."
+
+    html = article_html(Article("a", "A", "", 1, body), Notes(release))
+
+    version = release.digest[:12]
+    address = f"/map/front.svg?muscle=infraspinatus&side=right&crop=1&look=focus&figure=male&v={version}"
+    assert html == (
+        "<p>Before.</p>\n"
+        f'<figure class="article-drawing"><img src="{escape(address)}" '
+        'alt="Referral pattern of Infraspinatus, right side. Body, front." loading="lazy">'
+        "<figcaption>Felt in &lt;b&gt;front&lt;/b&gt;.</figcaption></figure>\n"
+        "<p>After.</p>"
+    )
+
+
+def test_drawing_of_a_muscle_that_is_gone_leaves_its_caption(release: PublishedKnowledge) -> None:
+    body = "![Once drawn.](drawing:front?muscle=gone)"
+
+    assert article_html(Article("a", "A", "", 1, body), Notes(release)) == "<p>Once drawn.</p>"
+
+
+def test_every_drawing_of_the_articles_can_be_drawn(client: Client, release: PublishedKnowledge) -> None:
+    addresses = {
+        unescape(address)
+        for article in release.document.articles
+        for address in re.findall(r'<img src="(/map/[^"]+)"', client.get(f"/learn/{article.slug}/").content.decode())
+    }
+
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
