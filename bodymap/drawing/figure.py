@@ -15,7 +15,7 @@ import svgwrite
 from bodymap.drawing import ink
 from bodymap.drawing.curves import number
 from bodymap.drawing.fitting import fitted
-from bodymap.drawing.looks import LOOKS, SEVERAL, paint, stroke_scale
+from bodymap.drawing.looks import LOOKS, ROUND_LINES, SEVERAL, paint, stroke_scale
 from bodymap.drawing.pattern import Pattern, pattern_group
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view, view_ids
 
@@ -172,7 +172,7 @@ class _Layers:
         if not shown:
             return
         drawing = self._drawing
-        group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}")
+        group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **self._bellies("chosen"))
         group["data-side"] = subject.side
         group["clip-path"] = f"url(#{self.clip})"
         inner = drawing.g()
@@ -193,7 +193,7 @@ class _Layers:
     def _muscles(self) -> Element:
         drawing, figure = self._drawing, self._view.figure
         # The look is said again here: selectors do not see past the <use> that shows this group.
-        group = drawing.g(class_=f"bm-muscles bm-look-{self._look}")
+        group = drawing.g(class_=f"bm-muscles bm-look-{self._look}", **self._bellies(self._look))
         sheet = ink.fascia(self._art, figure)
         if sheet:
             group.add(drawing.path(d=sheet, class_="bm-fascia", **self._paint("bm-fascia")))
@@ -217,7 +217,7 @@ class _Layers:
         }
         for name, d in parts.items():
             if d:
-                attributes = paint(name, look, self._scale)
+                attributes = {} if name == "bm-belly" else paint(name, look, self._scale)
                 classes = name
                 if name == "bm-belly" and several is not None:
                     attributes["fill"] = SEVERAL[several % len(SEVERAL)]
@@ -259,6 +259,10 @@ class _Layers:
 
     def _use(self, part: str, name: str) -> Element:
         return self._drawing.use(f"#{self._name}-{part}", class_=name, **self._paint(name))
+
+    def _bellies(self, look: str) -> dict[str, str]:
+        """What a group of muscles says for all of them."""
+        return {**paint("bm-belly", look, self._scale), **ROUND_LINES}
 
     def _paint(self, name: str) -> dict[str, str]:
         return paint(name, self._look, self._scale)

@@ -88,7 +88,12 @@ def fit_view(view_id: str) -> FittedView:
             lines.append(FittedLine(name, line.closed, on_muscle, cubics))
     return FittedView(
         pieces=tuple(
-            FittedPiece(piece.slug, piece.kind, piece.deep, draw(piece.patch, flat=piece.kind != "muscle"))
+            FittedPiece(
+                piece.slug,
+                piece.kind,
+                piece.deep,
+                draw(piece.patch, flat=piece.kind != "muscle", near=_is_near(view_id)),
+            )
             for piece in pieces
         ),
         fascia=tuple(_fascia(view_id, muscles)),
@@ -105,8 +110,8 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
     """A sheet under the muscles, so that the gaps between them look like tissue and not like holes."""
     if muscles.is_empty:
         return []
-    near = 12 if _is_close(view_id) else 6
-    sheet = muscles.buffer(near).buffer(1.5 - near).intersection(silhouette_of(view_id).buffer(-2.2)).simplify(0.3)
+    near = 12
+    sheet = muscles.buffer(near).buffer(1.5 - near).intersection(silhouette_of(view_id).buffer(-1.4)).simplify(0.3)
     parts = [part for part in getattr(sheet, "geoms", [sheet]) if part.area > 40]
     # Where a hand or foot fills the frame, tendons are further apart and the sheet ends in slim fingers:
     # it reaches wider, and closer points keep its ends round.
@@ -117,6 +122,12 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
 def _is_close(view_id: str) -> bool:
     x0, y0, x1, y1 = view(view_id).frame
     return (x1 - x0) * (y1 - y0) < 25_000
+
+
+def _is_near(view_id: str) -> bool:
+    """Whether the view is a close-up of a head, a hand or a foot."""
+    _x0, y0, _x1, y1 = view(view_id).frame
+    return y1 - y0 < 250
 
 
 @cache

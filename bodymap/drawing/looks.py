@@ -34,6 +34,9 @@ SEVERAL = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 
 _LINE: Paint = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
 
+# Said once, by the group that holds muscles, as is how their bellies are painted: every path of it inherits both.
+ROUND_LINES = {"stroke_linecap": "round", "stroke_linejoin": "round"}
+
 # stroke widths, in body units on the whole figure
 _COMMON: dict[str, Paint] = {
     "bm-skin": {"fill": SKIN},
@@ -69,36 +72,35 @@ _COMMON: dict[str, Paint] = {
 }
 
 _MUSCLES: dict[str, Paint] = {
-    "bm-fascia": {"fill": "#ead3c4"},
-    "bm-belly": {"fill": "#c4705f", "stroke": "#6f2f2a", "stroke-width": 0.5, "stroke-linejoin": "round"},
-    "bm-shade": {"fill": "#7f3430", "fill-opacity": 0.26},
-    "bm-light": {"fill": "#f6cdbd", "fill-opacity": 0.36},
-    "bm-fibre": {**_LINE, "stroke": "#7f3430", "stroke-opacity": 0.45, "stroke-width": 0.36},
-    "bm-tendon": {"fill": "#ece0cb", "stroke": "#a8977b", "stroke-width": 0.45, "stroke-linejoin": "round"},
+    "bm-fascia": {"fill": "#ead3c4", "stroke": "none"},
+    "bm-belly": {"fill": "#c4705f", "stroke": "#6f2f2a", "stroke-width": 0.5},
+    "bm-shade": {"fill": "#7f3430", "fill-opacity": 0.26, "stroke": "none"},
+    "bm-light": {"fill": "#f6cdbd", "fill-opacity": 0.36, "stroke": "none"},
+    "bm-fibre": {"fill": "none", "stroke": "#7f3430", "stroke-opacity": 0.45, "stroke-width": 0.36},
+    "bm-tendon": {"fill": "#ece0cb", "stroke": "#a8977b", "stroke-width": 0.45},
 }
 
 _GHOST: dict[str, Paint] = {
-    "bm-fascia": {"fill": "#efe8e1"},
+    "bm-fascia": {"fill": "#efe8e1", "stroke": "none"},
     "bm-belly": {
         "fill": GHOST,
         "stroke": "#8b7a6e",
         "stroke-width": 0.42,
         "stroke-opacity": 0.75,
-        "stroke-linejoin": "round",
     },
-    "bm-shade": {"fill": "#8b7a6e", "fill-opacity": 0.16},
-    "bm-light": {"fill": "#ffffff", "fill-opacity": 0.34},
-    "bm-fibre": {**_LINE, "stroke": "#8b7a6e", "stroke-opacity": 0.34, "stroke-width": 0.34},
-    "bm-tendon": {"fill": "#efe9df", "stroke": "#b3a693", "stroke-width": 0.42, "stroke-linejoin": "round"},
+    "bm-shade": {"fill": "#8b7a6e", "fill-opacity": 0.16, "stroke": "none"},
+    "bm-light": {"fill": "#ffffff", "fill-opacity": 0.34, "stroke": "none"},
+    "bm-fibre": {"fill": "none", "stroke": "#8b7a6e", "stroke-opacity": 0.34, "stroke-width": 0.34},
+    "bm-tendon": {"fill": "#efe9df", "stroke": "#b3a693", "stroke-width": 0.42},
 }
 
 # the muscle in focus, over the ghost
 _CHOSEN: dict[str, Paint] = {
-    "bm-belly": {"fill": FOCUS, "stroke": FOCUS_EDGE, "stroke-width": 0.9, "stroke-linejoin": "round"},
-    "bm-shade": {"fill": "#8a3f33", "fill-opacity": 0.3},
-    "bm-light": {"fill": "#f7d9cd", "fill-opacity": 0.4},
-    "bm-fibre": {**_LINE, "stroke": "#8a3f33", "stroke-opacity": 0.6, "stroke-width": 0.4},
-    "bm-tendon": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7, "stroke-linejoin": "round"},
+    "bm-belly": {"fill": FOCUS, "stroke": FOCUS_EDGE, "stroke-width": 0.9},
+    "bm-shade": {"fill": "#8a3f33", "fill-opacity": 0.3, "stroke": "none"},
+    "bm-light": {"fill": "#f7d9cd", "fill-opacity": 0.4, "stroke": "none"},
+    "bm-fibre": {"fill": "none", "stroke": "#8a3f33", "stroke-opacity": 0.6, "stroke-width": 0.4},
+    "bm-tendon": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7},
 }
 
 _BY_LOOK: dict[str, dict[str, Paint]] = {

@@ -26,6 +26,8 @@ from bodymap.drawing.curves import Cubic, Points, fit, fit_ring, resample, splin
 Line = Sequence[Sequence[float]]
 
 _STATIONS = 48  # samples along each boundary curve
+LIGHT = (0.14, 0.48, 0.10, 0.90)
+_SHORTER = ((0.16, 0.9), (0.09, 0.78), (0.24, 0.86))  # from t to t, in turn
 _SLENDER = 6.5  # mean width in units below which a tendon counts as slender
 
 
@@ -34,6 +36,7 @@ class Patch:
     """One drawn piece of muscle, its points in view units, origin → insertion.
 
     `taper` is the share of the length over which each end narrows to a tendon; `fibres` how many are drawn.
+    Every other fibre is shorter, and they draw closer towards the borders, as on a round belly.
     """
 
     a: Line
@@ -42,6 +45,7 @@ class Patch:
     insertion: Line | None = None
     fibres: int = 5
     taper: tuple[float, float] = (0.0, 0.0)
+    light: tuple[float, float, float, float] = LIGHT  # where it catches the light: from u to u, from t to t
 
     @cached_property
     def _borders(self) -> tuple[Points, Points, Points, Points]:
@@ -88,9 +92,11 @@ class Patch:
         """Fibres, clipped to the outline."""
         inner = self.outline.buffer(-0.35)
         lines: list[Points] = []
-        along = np.linspace(0.05, 0.95, 20)
         for k in range(self.fibres):
-            line = LineString(self.at(np.full(20, (k + 0.5) / self.fibres), along))
+            share = (k + 0.5) / self.fibres
+            across = share - 0.07 * np.sin(2 * np.pi * share)
+            start, end = (0.05, 0.95) if k % 2 == 0 else _SHORTER[k // 2 % len(_SHORTER)]
+            line = LineString(self.at(np.full(20, across), np.linspace(start, end, 20)))
             clipped = line.intersection(inner)
             pieces = clipped.geoms if isinstance(clipped, MultiLineString) else [clipped]
             lines += [
@@ -103,7 +109,7 @@ class Patch:
     def lens(self, left: float, right: float, start: float, end: float) -> Polygon:
         """A lens-shaped part of the patch, pinched at both ends, clipped to the outline: light or shade."""
         t = np.linspace(start, end, 24)
-        swell = np.sin(np.pi * (t - start) / (end - start)) ** 0.6
+        swell = np.sin(np.pi * np.linspace(0, 1, len(t))).clip(0) ** 0.6
         middle = (left + right) / 2
         ring = np.vstack(
             [
@@ -124,26 +130,29 @@ class Drawn:
     fibres: list[list[Cubic]]
 
 
-def draw(patch: Patch, *, flat: bool = False) -> Drawn:
-    """Fit cubics to everything of the patch that is seen. A `flat` patch (tendon, fascia) has no light."""
+def draw(patch: Patch, *, flat: bool = False, near: bool = False) -> Drawn:
+    """Fit cubics to everything of the patch that is seen. A `flat` patch (tendon, fascia) has no light.
+
+    `near`: for a view in which a unit is several pixels, so that the curves keep closer to their points.
+    """
     shade = light = Polygon()
     # A tendon may be narrower than the usual distance of corners: its ends need closer points.
     slender = 2 * patch.outline.area < _SLENDER * patch.outline.length
-    step, tolerance = (0.25, 0.1) if flat and slender else (0.6, 0.26)
+    step, tolerance = (0.25, 0.1) if flat and slender else (0.6, 0.26 if near else 0.32)
     if not flat:
-        shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lens(0.14, 0.48, 0.10, 0.90)
+        shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lens(*patch.light)
     return Drawn(
         belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=step, closed=True), tolerance),
-        shade=_soft_ring(shade),
-        light=_soft_ring(light),
-        fibres=[fit(line, 0.5) for line in patch.fibre_lines()],
+        shade=_soft_ring(shade, 0.5 if near else 0.8),
+        light=_soft_ring(light, 0.5 if near else 0.8),
+        fibres=[fit(line, 0.5 if near else 1.0) for line in patch.fibre_lines()],
     )
 
 
-def _soft_ring(area: Polygon) -> list[Cubic]:
-    if area.area < 2:
+def _soft_ring(area: Polygon, tolerance: float) -> list[Cubic]:
+    if area.area < (2 if tolerance < 0.6 else 6):
         return []
-    return fit_ring(resample(area.exterior.coords[:-1], step=0.9, closed=True), 0.5)
+    return fit_ring(resample(area.exterior.coords[:-1], step=0.9, closed=True), tolerance)
 
 
 def _sample(curve: Points, share: NDArray[np.float64]) -> Points:

@@ -44,6 +44,7 @@ NOT_MUSCLES = {
     "extensor-retinaculum-hand",
     "flexor-digiti-minimi-brevis-hand",
     "flexor-pollicis-brevis",
+    "rectus-sheath",
     "flexor-retinaculum-hand",
 }
 

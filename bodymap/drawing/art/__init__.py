@@ -11,6 +11,7 @@
 not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus.
 `kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own.
 A file that is named after no view (head-and-neck-left.yaml) is a part that a whole figure and its close-up share.
+`light` moves the place where a broad muscle catches the light (shares from u to u, from t to t).
 A muscle may have several pieces, each an entry of its own. A line with `keep: true` is drawn over muscles too.
 
 Symmetric views are drawn once, for x ≥ 0 (distance from the midline), and mirrored. Views of the right
@@ -26,7 +27,7 @@ from typing import Any
 
 import yaml
 
-from bodymap.drawing.patch import Line, Patch
+from bodymap.drawing.patch import LIGHT, Line, Patch
 
 
 _FOLDER = Path(__file__).parent
@@ -114,6 +115,7 @@ def _piece(entry: dict[str, Any]) -> Piece:
         insertion=entry.get("insertion"),
         fibres=entry["fibres"],
         taper=(float(start), float(end)),
+        light=tuple(entry.get("light", LIGHT)),
     )
     kind = entry.get("kind", "muscle")
     return Piece(entry["slug"], float(entry["layer"]), patch, bool(entry.get("deep", False)), kind)
