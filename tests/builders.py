@@ -163,6 +163,9 @@ def make_red_flag(slug: str = "heart", **fields: Any) -> RedFlag:
         "cite": CITE,
         "checked_on": "2026-01-31",
         "checked_by": "A. Reader",
+        "combinations": ("left-chest + left-shoulder-blade, teeth",),
+        "regions": 7,
+        "words": ("tight chest",),
     }
     return RedFlag(slug, **(given | fields))
 

@@ -195,7 +195,7 @@ class _Writer:
         return Source(**_plain_columns(record, "checked_on"), checked_on=_date(record.checked_on))
 
     def _red_flag(self, record: records.RedFlag, rank: int) -> RedFlag:
-        lists = {name: to_lines(getattr(record, name)) for name in ("areas", "questions")}
+        lists = {name: to_lines(getattr(record, name)) for name in ("areas", "combinations", "words", "questions")}
         plain = _plain_columns(record, *lists, "cite", "checked_on")
         return RedFlag(**plain, **lists, checked_on=_date(record.checked_on), rank=rank)
 

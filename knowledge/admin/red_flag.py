@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from knowledge.document import area_slugs
 from knowledge.document.check import MOST_QUESTIONS
+from knowledge.document.combinations import combination_problems
 from knowledge.models import Area, RedFlag
 from knowledge.models.columns import from_lines
 
@@ -24,17 +25,35 @@ class RedFlagForm(CitedForm):
     class Meta:
         model = RedFlag
         fields = (
-            "slug", "level", "title", "areas", "share", "questions", "may_be", "advice", "avoid", "checked_on",
-            "checked_by", "rank",
+            "slug", "level", "title", "areas", "share", "combinations", "regions", "words", "questions", "may_be",
+            "advice", "avoid", "checked_on", "checked_by", "rank",
         )  # fmt: skip
         widgets = {
             name: forms.Textarea(attrs={"rows": 4, "cols": 90})
-            for name in ("areas", "questions", "may_be", "advice", "avoid")
+            for name in ("areas", "combinations", "words", "questions", "may_be", "advice", "avoid")
         }
 
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        written = cleaned if cleaned is not None else self.cleaned_data
+        ways = ("areas", "combinations", "regions")
+        if all(name in written for name in ways) and not any(written[name] for name in ways):
+            self.add_error("areas", _("Name the areas that raise it, a combination, or a spread in regions."))
+        return cleaned
+
+    def clean_combinations(self) -> Any:
+        known = _known_areas()
+        problems = [
+            f"{line}: {problem}"
+            for line in from_lines(self.cleaned_data["combinations"])
+            for problem in combination_problems(line, known)
+        ]
+        if problems:
+            raise ValidationError(problems)
+        return self.cleaned_data["combinations"]
+
     def clean_areas(self) -> Any:
-        areas = list(Area.objects.only("slug", "sided"))
-        known = {area.slug for area in areas} | area_slugs(areas)
+        known = _known_areas()
         unknown = [slug for slug in from_lines(self.cleaned_data["areas"]) if slug not in known]
         if unknown:
             raise ValidationError([_("There is no area %(slug)s.") % {"slug": slug} for slug in unknown])
@@ -46,17 +65,23 @@ class RedFlagForm(CitedForm):
         return self.cleaned_data["questions"]
 
 
+def _known_areas() -> set[str]:
+    """Every slug that a warning may name, with and without a side."""
+    areas = list(Area.objects.only("slug", "sided"))
+    return {area.slug for area in areas} | area_slugs(areas)
+
+
 @admin.register(RedFlag)
 class RedFlagAdmin(RecordAdmin):
     collection = "red_flags"
     form = RedFlagForm
     fields = (
-        "slug", "level", "title", "areas", "share", "questions", "may_be", "advice", "avoid", "citations",
-        "checked_on", "checked_by", "rank",
+        "slug", "level", "title", "areas", "share", "combinations", "regions", "words", "questions", "may_be", "advice",
+        "avoid", "citations", "checked_on", "checked_by", "rank",
     )  # fmt: skip
     list_display = ("title", "level", "slug", "checked_on", "checked_by", "rank")
     list_filter = ("level", "checked_on")
-    search_fields = ("slug", "title", "areas", "questions", "may_be", "advice")
+    search_fields = ("slug", "title", "areas", "combinations", "words", "questions", "may_be", "advice")
     ordering = ("rank", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RedFlag]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from .article_drawings import check_drawings
 from .check_drawing import check_drawing
+from .combinations import combination_problems
 from .parse import area_slugs
 from .places import Place, place_of
 from .records import (
@@ -32,6 +33,7 @@ from .walk import records_in, texts_in
 
 
 MOST_QUESTIONS = 6
+MOST_REGIONS = 19
 REPEATED_FROM = 60  # letters; shorter texts are alike by nature ("Bending the neck forwards.")
 CITED_IN_TEXT = re.compile(r"\[@([a-z0-9-]+)[^\]]*\]")
 Found = list[tuple[Place, Any]]  # every record of the document and where it is
@@ -264,6 +266,9 @@ def _check_red_flags(document: Document) -> Iterator[Problem]:
         for slug in flag.areas:
             if slug not in slugs:
                 yield _error(place.key("areas"), f"names the unknown area {slug!r}; see areas.yaml")
+        for index, combination in enumerate(flag.combinations):
+            for message in combination_problems(combination, slugs):
+                yield _error(place.key("combinations").item(index), message)
 
 
 def _check_red_flag(flag: RedFlag, place: Place) -> Iterator[Problem]:
@@ -271,8 +276,12 @@ def _check_red_flag(flag: RedFlag, place: Place) -> Iterator[Problem]:
         yield _error(place.key("level"), "must be 1 (emergency now), 2 (same day) or 3 (soon)")
     if not 0 <= flag.share <= 1:
         yield _error(place.key("share"), "must be from 0 to 1: a share of the painting")
-    if not flag.areas:
-        yield _error(place.key("areas"), "is empty; name the areas that raise it")
+    if not (flag.areas or flag.combinations or flag.regions):
+        yield _error(place.key("areas"), "is empty; name areas, a combination, or a spread in regions")
+    if not 0 <= flag.regions <= MOST_REGIONS:
+        yield _error(place.key("regions"), f"must be from 0 to {MOST_REGIONS}: areas of the Widespread Pain Index")
+    if not flag.words:
+        yield _warning(place.key("words"), "is empty; write what people type who should see this warning first")
     if not 1 <= len(flag.questions) <= MOST_QUESTIONS:
         yield _error(place.key("questions"), f"must be 1 to {MOST_QUESTIONS}, not {len(flag.questions)}")
     if not flag.checked_on:

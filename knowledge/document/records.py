@@ -280,7 +280,10 @@ class RedFlag:
     avoid: str = ""
     cite: tuple[Citation, ...] = ()
     checked_on: str = ""
-    checked_by: str = ""
+    checked_by: str = ""  # the second clinician who compared it with its sources; empty until somebody has
+    combinations: tuple[str, ...] = ()  # areas that raise it only together; see `combinations`
+    regions: int = 0  # areas of the Widespread Pain Index from which spread alone raises it; 0: never
+    words: tuple[str, ...] = ()  # what people type who should see this warning first
 
 
 @dataclass(frozen=True, slots=True)

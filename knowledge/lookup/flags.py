@@ -1,11 +1,17 @@
 """Which warnings a painting raises. The map knows places only; whether a warning applies, its questions ask.
 
-A flag names areas and a share. It is raised when
-* at least that share of the painting lies in its areas, or
-* a fifth of the surface of its areas is painted. Without this a person who paints the whole body would be warned of
-  nothing, because no single area holds a large share of so much; or
-* one of its areas is a deep place (teeth, throat, genitals …) and is ticked. A deep place is chosen by name, never
-  brushed by chance, and is so small beside skin that no share would notice it.
+A flag can be raised in three ways; one of them is enough.
+
+1. By its areas and share:
+   * at least that share of the painting lies in its areas, or
+   * a fifth of the surface of its areas is painted. Without this a person who paints the whole body would be warned of
+     nothing, because no single area holds a large share of so much; or
+   * one of its areas is a deep place (teeth, throat, genitals …) and is ticked. A deep place is chosen by name, never
+     brushed by chance, and is so small beside skin that no share would notice it.
+2. By a combination: of places that hurt together ("left-calf + breastbone"), every group holds a tenth of the painting,
+   or a fifth of one of its areas is painted, or a deep place of it is ticked. So a sore shoulder alone does not ask
+   what two sore shoulders ask.
+3. By spread: the painting touches at least `regions` of the 19 areas of the Widespread Pain Index.
 
 Worst level first; within a level, the flag that more of the painting lies in, then the order of the document.
 """
@@ -13,66 +19,147 @@ Worst level first; within a level, the flag that more of the painting lies in, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from knowledge.document.combinations import groups_of
 from knowledge.document.records import RedFlag
 from knowledge.lookup.index import LookupIndex
+from knowledge.lookup.painting import touched_regions
 from knowledge.lookup.rows import Weights
 
 
 SHARE_OF_AREAS = 0.20
+SHARE_OF_COMBINATION = 0.10
 SHARE_OF_ZONE = 0.25
 TICKED = 0.5  # weight from which a deep place counts as ticked
 
 
+@dataclass(frozen=True)
+class _Painted:
+    """A painting as the rules see it."""
+
+    index: LookupIndex
+    weights: Weights
+
+    @cached_property
+    def cm2(self) -> Weights:
+        return np.asarray(np.clip(self.weights, 0, 1) * self.index.area_cm2)
+
+    @cached_property
+    def total(self) -> float:
+        return float(self.cm2.sum(dtype=np.float64))
+
+    @cached_property
+    def ticked(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        return np.asarray((np.asarray(self.weights) >= TICKED) & ~self.index.is_skin)
+
+    @cached_property
+    def regions(self) -> int:
+        return len(touched_regions(self.index, self.cm2))
+
+    def share(self, areas: Iterable[str]) -> float:
+        """How much of the painting lies in these areas, 0–1."""
+        return round(float(self.cm2[self.index.inside(areas)].sum(dtype=np.float64)) / self.total, 6)
+
+    def holds(self, areas: Iterable[str], least: float) -> bool:
+        """Whether these areas, sided slugs, are painted enough to count."""
+        inside = self.index.inside(areas)
+        within = float(self.cm2[inside].sum(dtype=np.float64))
+        whole = float(self.index.area_cm2[inside].sum(dtype=np.float64))
+        enough = round(within / self.total, 6) >= least or within >= SHARE_OF_AREAS * whole
+        return within > 0 and (enough or bool(self.ticked[inside].any()))
+
+    def holds_one_of(self, areas: Sequence[str]) -> bool:
+        """Whether a group of a combination, sided slugs, is painted enough to count."""
+        return self.share(areas) >= SHARE_OF_COMBINATION or any(
+            self.holds([area], SHARE_OF_COMBINATION) for area in areas
+        )
+
+
 def raised_flags(index: LookupIndex, weights: Weights, flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
     """The flags that a painting (0–1 for each place) raises, worst first."""
-    painted = np.clip(weights, 0, 1) * index.area_cm2
-    total = float(painted.sum(dtype=np.float64))
-    if not total > 0:
+    painted = _Painted(index, weights)
+    if not painted.total > 0:
         return ()
-    ticked = (np.asarray(weights) >= TICKED) & ~index.is_skin
-    raised = []
-    for flag in flags:
-        inside = np.zeros(index.body.size, bool)
-        for slug in flag_areas(flag, index.body.area_slugs):
-            inside[index.body.places_of(slug)] = True
-        within = float(painted[inside].sum(dtype=np.float64))
-        share = round(within / total, 6)
-        whole = float(index.area_cm2[inside].sum(dtype=np.float64))
-        enough = share >= flag.share or within >= SHARE_OF_AREAS * whole or bool(ticked[inside].any())
-        if within > 0 and enough:
-            raised.append((flag.level, -share, flag))
+    raised = [(flag.level, -painted.share(named_areas(flag, index)), flag) for flag in flags if _raises(painted, flag)]
     return tuple(flag for *_, flag in sorted(raised, key=lambda item: item[:2]))
 
 
+def _raises(painted: _Painted, flag: RedFlag) -> bool:
+    known = painted.index.body.area_slugs
+    if flag.areas and painted.holds(flag_areas(flag, known), flag.share):
+        return True
+    if flag.regions and painted.regions >= flag.regions:
+        return True
+    return any(all(painted.holds_one_of(group) for group in groups) for groups in _combinations(flag, known))
+
+
 def flags_of_area(area_slug: str, flags: Iterable[RedFlag], area_slugs: Sequence[str]) -> tuple[RedFlag, ...]:
-    """The flags that name an area, worst first, then in the order given. An unsided slug asks for both sides."""
+    """The flags that an area raises, alone or on both sides at once, worst first, then in the order given.
+
+    An unsided slug asks for both sides.
+    """
     asked = set(_expand(area_slug, area_slugs))
-    found = [flag for flag in flags if asked & set(flag_areas(flag, area_slugs))]
+    both = asked | {other for slug in asked for other in _expand(_without_side(slug), area_slugs)}
+    found = [
+        flag
+        for flag in flags
+        if asked & set(flag_areas(flag, area_slugs))
+        or any(all(both & set(group) for group in groups) for groups in _combinations(flag, area_slugs))
+    ]
     return tuple(sorted(found, key=lambda flag: flag.level))
 
 
 def flags_of_zones(index: LookupIndex, zones: Iterable[Weights], flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
-    """The flags whose areas hold a quarter or more of one of the zones, worst first, then in the order given.
+    """The flags of which one of the zones is a picture, worst first, then in the order given.
 
-    A muscle refers pain to its zones: these are the warnings that belong beside its name.
+    A muscle refers pain to its zones: these are the warnings that belong beside its name. A zone is a picture of a flag
+    when a quarter or more of it lies in the flag's areas, or, felt on both sides, in every group of a combination.
     """
-    surfaces = [np.clip(zone, 0, 1) * index.area_cm2 for zone in zones]
-    found = []
-    for flag in flags:
-        inside = np.zeros(index.body.size, bool)
-        for slug in flag_areas(flag, index.body.area_slugs):
-            inside[index.body.places_of(slug)] = True
-        if any(zone[inside].sum() >= SHARE_OF_ZONE * max(zone.sum(), 1e-9) for zone in surfaces):
-            found.append(flag)
+    surfaces = [np.asarray(np.clip(zone, 0, 1) * index.area_cm2) for zone in zones]
+
+    def holds(surface: Weights, areas: Iterable[str], whole: Weights) -> bool:
+        return bool(surface[index.inside(areas)].sum() >= SHARE_OF_ZONE * max(whole.sum(), 1e-9))
+
+    known = index.body.area_slugs
+    found = [
+        flag
+        for flag in flags
+        for combinations in [_combinations(flag, known)]
+        if any(
+            holds(zone, flag_areas(flag, known), zone)
+            or any(all(holds(zone + zone[index.mirror], group, zone) for group in groups) for groups in combinations)
+            for zone in surfaces
+        )
+    ]
     return tuple(sorted(found, key=lambda flag: flag.level))
 
 
 def flag_areas(flag: RedFlag, area_slugs: Sequence[str]) -> tuple[str, ...]:
-    """The sided slugs of a flag's areas: "temple" means both temples."""
+    """The sided slugs of the areas that raise a flag alone: "temple" means both temples."""
     return tuple(slug for name in flag.areas for slug in _expand(name, area_slugs))
+
+
+def named_areas(flag: RedFlag, index: LookupIndex) -> tuple[str, ...]:
+    """The sided slugs of all areas that a flag names, alone or in a combination."""
+    known = index.body.area_slugs
+    together = (slug for groups in _combinations(flag, known) for group in groups for slug in group)
+    return tuple(dict.fromkeys((*flag_areas(flag, known), *together)))
+
+
+def _combinations(flag: RedFlag, area_slugs: Sequence[str]) -> list[list[tuple[str, ...]]]:
+    """Every combination as groups of sided slugs."""
+    return [
+        [tuple(slug for name in group for slug in _expand(name, area_slugs)) for group in groups_of(combination)]
+        for combination in flag.combinations
+    ]
+
+
+def _without_side(slug: str) -> str:
+    return slug.removeprefix("left-").removeprefix("right-")
 
 
 def _expand(name: str, area_slugs: Sequence[str]) -> tuple[str, ...]:

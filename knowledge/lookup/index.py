@@ -172,6 +172,13 @@ class LookupIndex:
     def columns(self) -> int:
         return self.weight.size
 
+    def inside(self, areas: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Which places lie in any of these areas (sided slugs)."""
+        found = np.zeros(self.body.size, bool)
+        for slug in areas:
+            found[self.body.places_of(slug)] = True
+        return found
+
     def pattern_weights(self, muscle: str, side: str, trigger_points: Collection[str] = ()) -> tuple[Weights, Weights]:
         """Essential and reach weights of a muscle, or of some of its trigger points, at every place.
 

@@ -58,8 +58,19 @@ def measure(index: LookupIndex, painting: Painting) -> Painted:
 
 def touched_areas(index: LookupIndex, painting: Painting) -> tuple[str, ...]:
     """Slugs of the areas touched meaningfully, largest painted surface first."""
+    return _touched(index, painting.places, painting.cm2)
+
+
+def touched_regions(index: LookupIndex, painted_cm2: Weights) -> frozenset[str]:
+    """The areas of the Widespread Pain Index that a painting touches meaningfully, each side on its own."""
+    places = np.flatnonzero(painted_cm2 > 0)
+    touched = _touched(index, places, painted_cm2[places])
+    return frozenset(index.wpi_of[slug] for slug in touched if slug in index.wpi_of)
+
+
+def _touched(index: LookupIndex, places: Positions, cm2: Weights) -> tuple[str, ...]:
     slugs = index.body.area_slugs
-    painted = sums(index.body.area_of[painting.places], painting.cm2, len(slugs))
+    painted = sums(index.body.area_of[places], cm2, len(slugs))
     meant = (painted >= SHARE_OF_PAINTING * painted.sum()) | (painted >= SHARE_OF_AREA * index.areas_cm2)
     found = [(-round(float(painted[n]), 3), slugs[n]) for n in np.flatnonzero(meant & (painted > 0)).tolist()]
     return tuple(slug for _, slug in sorted(found))

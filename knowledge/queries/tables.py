@@ -143,9 +143,11 @@ def _cited() -> dict[str, list[Raw]]:
             }
         )
     red_flags = [
-        _columns(row, "slug", "level", "title", "share", "may_be", "advice", "avoid", "checked_by")
+        _columns(row, "slug", "level", "title", "share", "may_be", "advice", "avoid", "checked_by", "regions")
         | {
             "areas": from_lines(row.areas),
+            "combinations": from_lines(row.combinations),
+            "words": from_lines(row.words),
             "questions": from_lines(row.questions),
             "checked_on": row.checked_on.isoformat() if row.checked_on else "",
             "cite": cite[("red_flag", row.pk)],

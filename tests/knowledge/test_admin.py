@@ -277,6 +277,25 @@ def test_red_flag_for_an_unknown_area_is_refused(desk: Client) -> None:
     }
 
 
+def test_red_flag_of_a_half_combination_is_refused(desk: Client) -> None:
+    response = save(desk, RedFlag.objects.get(), combinations="left-chest\nchest + moon", regions=3)
+
+    assert response.context["adminform"].form.errors == {
+        "combinations": [
+            "left-chest: must be two or more groups of areas, such as calf, back-of-knee + breastbone",
+            "chest + moon: names the unknown area 'moon'; see areas.yaml",
+        ],
+    }
+
+
+def test_red_flag_that_nothing_raises_is_refused(desk: Client) -> None:
+    response = save(desk, RedFlag.objects.get(), areas="", combinations="", regions=0)
+
+    assert response.context["adminform"].form.errors == {
+        "areas": ["Name the areas that raise it, a combination, or a spread in regions."],
+    }
+
+
 def test_source_that_is_cited_is_not_removed(desk: Client) -> None:
     source = Source.objects.get(slug="simons-1999")
 

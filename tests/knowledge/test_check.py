@@ -303,6 +303,26 @@ CASES: list[tuple[str, Document, list[str]]] = [
         ],
     ),
     (
+        "a red flag that nothing raises",
+        make_document(red_flags=(make_red_flag(areas=(), combinations=(), regions=0, words=()),)),
+        [
+            "error red_flags.yaml: heart.areas: is empty; name areas, a combination, or a spread in regions",
+            "warning red_flags.yaml: heart.words: is empty; write what people type who should see this warning first",
+        ],
+    ),
+    (
+        "a red flag of half a combination and of more regions than there are",
+        make_document(red_flags=(make_red_flag(combinations=("chest", "chest + moon", "chest +"), regions=20),)),
+        [
+            "error red_flags.yaml: heart.regions: must be from 0 to 19: areas of the Widespread Pain Index",
+            ("error red_flags.yaml: heart.combinations[0]: must be two or more groups of areas, such as calf, "
+            "back-of-knee + breastbone"),
+            "error red_flags.yaml: heart.combinations[1]: names the unknown area 'moon'; see areas.yaml",
+            ("error red_flags.yaml: heart.combinations[2]: must be two or more groups of areas, such as calf, "
+            "back-of-knee + breastbone"),
+        ],
+    ),
+    (
         "a red flag that nobody checked",
         make_document(red_flags=(make_red_flag(checked_on="", share=1.5),)),
         [

@@ -87,6 +87,8 @@ REFUSED: dict[str, Callable[[], models.Model]] = {
     "area_deep_has_surface": lambda: area(deep=True),
     "red_flag_is_written": lambda: flag(questions=""),
     "red_flag_level_is_known": lambda: flag(level=4),
+    "red_flag_can_be_raised": lambda: flag(areas="", combinations="", regions=0),
+    "red_flag_regions_are_of_the_index": lambda: flag(regions=20),
     "red_flag_share_is_a_share": lambda: flag(share=1.5),
     "article_is_written": lambda: Article(slug="a", title="T", summary="S", body=""),
     "release_number_from_one": lambda: Release(number=0, document={}, digest="", published_at=NOW),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.document.records import RedFlag
 from knowledge.lookup import flags_of_area, flags_of_zones, raised_flags
 from tests.lookup.bodies import BODY, HALF, index_of, painting
@@ -90,3 +92,61 @@ def test_flags_of_an_area_follow_sides() -> None:
     assert slugs(flags_of_area("right-leg", flags, BODY.area_slugs)) == []
     assert slugs(flags_of_area("leg", flags, BODY.area_slugs)) == ["clot"]
     assert slugs(flags_of_area("left-head", flags, BODY.area_slugs)) == ["thunderclap", "stroke"]
+
+
+def together(slug: str, *combinations: str, areas: tuple[str, ...] = (), regions: int = 0) -> RedFlag:
+    return replace(flag(slug, 1, areas, 0.5), combinations=combinations, regions=regions)
+
+
+BOTH_ARMS = together("both-arms", "left-arm + right-arm")
+LEFT_ARM, RIGHT_ARM = range(20, 30), range(HALF + 20, HALF + 30)
+
+
+def test_combination_needs_every_group() -> None:
+    assert raised_flags(INDEX, painting(LEFT_ARM), [BOTH_ARMS]) == ()
+    assert slugs(raised_flags(INDEX, painting([*LEFT_ARM, *RIGHT_ARM]), [BOTH_ARMS])) == ["both-arms"]
+
+
+def test_group_of_a_combination_needs_a_tenth_of_the_painting_or_a_fifth_of_an_area() -> None:
+    a_cell_of_forty = painting([*range(40), RIGHT_ARM[0]])
+    a_cell_of_three = painting([*range(20, 22), RIGHT_ARM[0]])
+    four_cells_of_forty = painting([*range(40), *RIGHT_ARM[:4]])
+
+    assert raised_flags(INDEX, a_cell_of_forty, [BOTH_ARMS]) == ()
+    assert slugs(raised_flags(INDEX, a_cell_of_three, [BOTH_ARMS])) == ["both-arms"]
+    assert slugs(raised_flags(INDEX, four_cells_of_forty, [BOTH_ARMS])) == ["both-arms"]
+
+
+def test_any_area_of_a_group_will_do_and_an_unsided_one_means_either_side() -> None:
+    either = together("either", "neck, leg + arm")
+
+    assert slugs(raised_flags(INDEX, painting([*range(30, 40), *RIGHT_ARM]), [either])) == ["either"]
+    assert raised_flags(INDEX, painting([*range(10), *RIGHT_ARM]), [either]) == ()
+
+
+def test_areas_raise_a_flag_without_its_combination() -> None:
+    both_ways = together("both-ways", "left-arm + right-arm", areas=("head",))
+
+    assert slugs(raised_flags(INDEX, painting([0]), [both_ways])) == ["both-ways"]
+
+
+def test_spread_counts_regions_of_the_pain_index_each_side_on_its_own() -> None:
+    spread = together("spread", regions=3)
+
+    assert raised_flags(INDEX, painting([*LEFT_ARM, *RIGHT_ARM]), [spread]) == ()
+    assert slugs(raised_flags(INDEX, painting([*LEFT_ARM, *RIGHT_ARM, *range(30, 40)]), [spread])) == ["spread"]
+
+
+def test_area_lists_what_it_raises_on_both_sides_at_once() -> None:
+    flags = [BOTH_ARMS, together("arm-and-leg", "arm + leg")]
+
+    assert slugs(flags_of_area("left-arm", flags, BODY.area_slugs)) == ["both-arms"]
+    assert slugs(flags_of_area("left-leg", flags, BODY.area_slugs)) == []
+
+
+def test_zone_lists_what_it_raises_on_both_sides_at_once() -> None:
+    flags = [BOTH_ARMS, together("arm-and-leg", "arm + leg")]
+
+    assert slugs(flags_of_zones(INDEX, [painting(LEFT_ARM)], flags)) == ["both-arms"]
+    assert slugs(flags_of_zones(INDEX, [painting([*LEFT_ARM, *range(30, 40)])], flags)) == ["both-arms", "arm-and-leg"]
+    assert flags_of_zones(INDEX, [painting(range(10))], flags) == ()

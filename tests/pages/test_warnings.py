@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 
 import pytest
@@ -16,6 +17,7 @@ from bodymap.pages.area_names import sided_areas
 from bodymap.pages.flags import check_for_area, check_for_muscles
 from bodymap.same_pattern import grouped, same_patterns
 from knowledge.atlas import NamedArea
+from knowledge.document.records import RedFlag
 from knowledge.lookup import lookup, raised_flags
 from knowledge.queries import PublishedKnowledge
 
@@ -113,10 +115,18 @@ def test_country_of_the_address_and_of_the_settings(client: Client, settings: Se
 
 
 def test_every_area_page_lists_the_warnings_of_its_area(client: Client, release: PublishedKnowledge) -> None:
+    """Those that it raises alone, and those that only both sides raise together."""
+    flags = release.document.red_flags
+    together = [flag for flag in flags if flag.combinations]
+
+    def raised_by(slugs: Iterable[str], flags: Iterable[RedFlag]) -> set[str]:
+        weights = release.surface.weights([NamedArea(slug, 1.0) for slug in slugs])
+        return {flag.slug for flag in raised_flags(release.index, weights, flags)}
+
     wrong = {}
-    for slug in sided_areas(release):
-        weights = release.surface.weights([NamedArea(slug, 1.0)])
-        raised = {flag.slug for flag in raised_flags(release.index, weights, release.document.red_flags)}
+    for slug, sided in sided_areas(release).items():
+        both = [slug, *([sided.other_slug] if sided.other_slug else [])]
+        raised = raised_by([slug], flags) | raised_by(both, together)
         listed = {row.slug for row in check_for_area(release, slug).rows}
         if raised != listed:
             wrong[slug] = raised ^ listed
