@@ -7,7 +7,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from bodymap.drawing.figure import Box, shows_side, views_drawing
+from bodymap.drawing.canvas import Box
+from bodymap.drawing.figure import shows_side, views_drawing
+from bodymap.drawing.insets import INSET_IDS, inset, insets_reaching, insets_with, is_inset
 from bodymap.drawing.referral import Referral, Weights, referral
 from bodymap.drawing.warp import cell_places
 from knowledge.atlas.cells import cells
@@ -29,11 +31,12 @@ Floats = NDArray[np.float64]
 def views_for(document: Document, surface: Surface, muscle_slug: str, side: str = "left") -> list[str]:
     """The views that show this muscle's pattern and trigger points best, best first.
 
-    Greedy: each time the view that adds most of what is not yet seen (by skin surface), until 90 % are
-    seen, at most four. Raises UnknownMuscle.
+    Greedy: each time the view that adds most of what is not yet seen (by surface), until 90 % are seen, at most
+    four. Insets count as views, and one for every deep area of the pattern is among them: no view shows those.
+    Raises UnknownMuscle.
     """
     if side == "right":
-        return [mirror_view_id(view_id) for view_id in views_for(document, surface, muscle_slug)]
+        return [_mirrored(view_id) for view_id in views_for(document, surface, muscle_slug)]
     found = referral(document, surface, muscle_slug)
     if found not in _CHOSEN:
         _CHOSEN[found] = best_views(found)
@@ -45,19 +48,21 @@ _CHOSEN: WeakKeyDictionary[Referral, list[str]] = WeakKeyDictionary()
 
 
 def best_views(found: Referral) -> list[str]:
-    """The same for a pattern at hand; ["front"] where no skin is concerned.
+    """The same for a pattern at hand; ["front"] where nothing is concerned.
 
     One of them draws the muscle itself, if any view does.
     """
     wanted = _wanted(found)
     if not wanted.any():
         return ["front"]
+    shows = _shares(found)
+    inside = _insets_needed(found)
     chosen: list[str] = []
     shown = np.zeros_like(wanted)
-    while len(chosen) < _MOST_VIEWS and float((wanted * shown).sum()) < _ENOUGH:
+    while len(chosen) < _MOST_VIEWS - len(set(inside) - set(chosen)) and float((wanted * shown).sum()) < _ENOUGH:
         gains = {
-            view_id: float((wanted * np.maximum(seen(view_id) - shown, 0)).sum())
-            for view_id in view_ids()
+            view_id: float((wanted * np.maximum(share - shown, 0)).sum())
+            for view_id, share in shows.items()
             if view_id not in chosen
         }
         most = max(gains.values())
@@ -66,20 +71,56 @@ def best_views(found: Referral) -> list[str]:
         near = [view_id for view_id, gain in gains.items() if gain >= _NEARLY_AS_GOOD * most]
         best = min(near, key=lambda view_id: (_height(view_id), -gains[view_id]))
         chosen.append(best)
-        shown = np.maximum(shown, seen(best))
+        shown = np.maximum(shown, shows[best])
+    chosen += [inset_id for inset_id in inside if inset_id not in chosen]
     drawing = [v for v in views_drawing(found.slug) if shows_side(v, found.side)]
-    if drawing and not set(drawing) & set(chosen):
-        best = max(drawing, key=lambda v: (float((_wanted_points(found) * seen(v)).sum()), -_height(v)))
-        chosen = [*chosen[: _MOST_VIEWS - 1], best]
+    if drawing and not {*drawing, *insets_reaching(found.slug)} & set(chosen):
+        best = max(drawing, key=lambda v: (float((_wanted_points(found) * shows[v]).sum()), -_height(v)))
+        spare = [v for v in chosen[1:] if v not in inside]
+        for view_id in spare[::-1][: max(0, len(chosen) - _MOST_VIEWS + 1)]:
+            chosen.remove(view_id)
+        chosen.append(best)
     return chosen
+
+
+def _mirrored(view_id: str) -> str:
+    return inset(view_id).mirror_inset if is_inset(view_id) else mirror_view_id(view_id)
+
+
+def _insets_needed(found: Referral) -> list[str]:
+    """For each deep area of the pattern one inset that shows it, as few as will do."""
+    needed: list[str] = []
+    for area in found.deep_areas:
+        showing = insets_with(area)
+        if showing and not set(showing) & set(needed):
+            needed.append(showing[0])
+    return needed
+
+
+def _shares(found: Referral) -> dict[str, Floats]:
+    """How well each view and inset shows each place of the surface; trigger points come after the places."""
+    points = len(found.points)
+    shares = {}
+    for view_id in view_ids():
+        cell_shares = seen(view_id)
+        above = [cell_shares[cell] for _point, cell in found.points]
+        shares[view_id] = np.concatenate([cell_shares, np.zeros(len(found.deep)), above])
+    for inset_id in INSET_IDS:
+        where = inset(inset_id)
+        inside = [float(where.place(area) is not None) for area in found.deep]
+        reached = float(found.slug in where.points_of and where.shows_side(found.side))
+        shares[inset_id] = np.concatenate([np.zeros(cells().count), inside, np.full(points, reached)])
+    return shares
 
 
 def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> Box:
     """The part of a view that shows the weighted cells, with room around them: x0, y0, x1, y1.
 
     Never less than a third of the frame, so that one still sees where on the body it is; the whole frame
-    when nothing of the weights is seen.
+    when nothing of the weights is seen, and always the whole of an inset.
     """
+    if is_inset(view_id):
+        return inset(view_id, figure).frame
     where = view(view_id, figure)
     x0, y0, x1, y1 = where.frame
     shown = (np.asarray(weights[: cells().count]) > 0.2) & (where.pixels > 0)
@@ -95,25 +136,20 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> 
 
 
 def _wanted(found: Referral) -> Floats:
-    """What is to be seen, per cell, adding up to 1."""
-    skin = found.reach[: cells().count] * cells().area_cm2
-    wanted = np.zeros(cells().count)
-    if skin.sum() > 0:
-        wanted += skin / skin.sum()
+    """What is to be seen, per place and trigger point, adding up to 1."""
     points = _wanted_points(found)
-    if skin.sum() <= 0:
+    surface = np.concatenate([found.reach * found.area_cm2, np.zeros(len(found.points))])
+    if surface.sum() <= 0:
         return points
-    return wanted * (1 - _POINTS) + points * _POINTS if points.any() else wanted
+    share = _POINTS if points.any() else 0.0
+    return np.asarray(surface / surface.sum() * (1 - share) + points * share)
 
 
 def _wanted_points(found: Referral) -> Floats:
-    """The cells above the trigger points, in equal shares."""
-    wanted = np.zeros(cells().count)
-    for _point, cell in found.points:
-        wanted[cell] += 1 / len(found.points)
-    return wanted
+    """The trigger points, in equal shares."""
+    return np.concatenate([np.zeros(len(found.reach)), np.full(len(found.points), 1 / max(1, len(found.points)))])
 
 
 def _height(view_id: str) -> float:
-    frame = view(view_id).frame
+    frame = (inset(view_id) if is_inset(view_id) else view(view_id)).frame
     return frame[3] - frame[1]

@@ -6,36 +6,21 @@ spillover, essential zones, outline, cut face, trigger points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
-
-import svgwrite
 
 from bodymap.drawing import ink
-from bodymap.drawing.curves import number
+from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, middle_of, sheet
+from bodymap.drawing.digits import badge
 from bodymap.drawing.fitting import fitted
-from bodymap.drawing.looks import LOOKS, ROUND_LINES, SEVERAL, paint, stroke_scale
+from bodymap.drawing.inset_figure import inset_overlay_svg, inset_svg
+from bodymap.drawing.insets import is_inset
+from bodymap.drawing.looks import LOOKS, paint, stroke_scale
 from bodymap.drawing.pattern import Pattern, pattern_group
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view, view_ids
 
 
-# svgwrite is untyped and, with debug on, refuses data-* and aria-*: every use here has it off.
-Element = Any
-
-Box = tuple[float, float, float, float]  # x0, y0, x1, y1
-
-
 class UnknownLook(ValueError):  # noqa: N818
     """No look of that name."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A muscle in focus, on one side."""
-
-    slug: str
-    side: str = "left"  # "left" | "right"
 
 
 def stored_view(view_id: str) -> str:
@@ -76,18 +61,19 @@ def figure_svg(
 
     `look`: "skin" (calm, for marking), "muscles" (all of them), "ghost" (all, neutral) or "focus"
     (`muscles` coloured over the ghost). `box` crops. `prefix` makes ids unique where a page holds the
-    same drawing twice. Raises UnknownView or UnknownLook.
+    same drawing twice. Several muscles in focus are numbered in their order. `view_id` may be that of an inset,
+    which is never cropped. Raises UnknownView or UnknownLook.
     """
-    where = view(view_id, figure)
     if look not in LOOKS:
         raise UnknownLook(f"There is no look “{look}”. Looks are: {', '.join(LOOKS)}.")
+    if is_inset(view_id):
+        words = {"title": title, "description": description}
+        return inset_svg(view_id, figure=figure, look=look, muscles=muscles, pattern=pattern, prefix=prefix, **words)
+    where = view(view_id, figure)
     name = prefix + view_id
     x0, y0, x1, y1 = box or where.frame
     scale = stroke_scale(y1 - y0)
-    drawing = svgwrite.Drawing(debug=False)
-    drawing.attribs.clear()
-    drawing["class"] = f"bm bm-look-{look} bm-figure-{figure}"
-    _frame(drawing, (x0, y0, x1, y1), title or where.title, description)
+    drawing = sheet((x0, y0, x1, y1), f"bm bm-look-{look} bm-figure-{figure}", title or where.title, description)
     layers = _Layers(drawing, where, look, scale, name)
     layers.base()
     numbered = list(enumerate(muscles))
@@ -98,6 +84,8 @@ def figure_svg(
     layers.rim()
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, areas=False))
+    if len(muscles) > 1:
+        layers.badges(muscles)
     return str(drawing.tostring())
 
 
@@ -116,12 +104,12 @@ def pattern_svg(
 
     With `muscles` these lie under the pattern, coloured as in the look "focus".
     """
+    if is_inset(view_id):
+        words = {"title": title, "description": description}
+        return inset_overlay_svg(view_id, pattern, figure=figure, muscles=muscles, **words)
     where = view(view_id, figure)
     frame = box or where.frame
-    drawing = svgwrite.Drawing(debug=False)
-    drawing.attribs.clear()
-    drawing["class"] = "bm bm-pattern"
-    _frame(drawing, frame, title or where.title, description)
+    drawing = sheet(frame, "bm bm-pattern", title or where.title, description)
     scale = stroke_scale(frame[3] - frame[1])
     if muscles:
         layers = _Layers(drawing, where, "focus", scale, view_id)
@@ -129,16 +117,6 @@ def pattern_svg(
             layers.focus(subject, several=None)
     drawing.add(pattern_group(pattern, scale))
     return str(drawing.tostring())
-
-
-def _frame(drawing: Element, box: Box, title: str, description: str) -> None:
-    x0, y0, x1, y1 = box
-    width, height = number(x1 - x0), number(y1 - y0)
-    drawing["viewBox"] = f"{number(x0)} {number(y0)} {width} {height}"
-    drawing["width"], drawing["height"] = width, height
-    drawing["role"] = "img"
-    drawing["aria-label"] = title
-    drawing.set_desc(title=title, desc=description or None)
 
 
 class _Layers:
@@ -172,16 +150,25 @@ class _Layers:
         if not shown:
             return
         drawing = self._drawing
-        group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **self._bellies("chosen"))
+        group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", self._scale))
         group["data-side"] = subject.side
         group["clip-path"] = f"url(#{self.clip})"
         inner = drawing.g()
         if self._flips(subject.side):
             inner["transform"] = "scale(-1,1)"
         for piece in shown:
-            self._piece(inner, piece, "chosen", several)
+            add_piece(drawing, inner, piece, "chosen", self._scale, several)
         group.add(inner)
         drawing.add(group)
+
+    def badges(self, muscles: tuple[Subject, ...]) -> None:
+        """Each muscle's number on its largest piece."""
+        for order, subject in enumerate(muscles, 1):
+            shown = ink.pieces_of(subject.slug, self._art, self._view.figure)
+            if shown and shows_side(self._view.id, subject.side):
+                x, y = middle_of(shown)
+                sign = -1 if self._flips(subject.side) else 1
+                self._drawing.add(badge(str(order), sign * x, y, self._scale))
 
     def rim(self) -> None:
         if self._view.cut:
@@ -193,7 +180,7 @@ class _Layers:
     def _muscles(self) -> Element:
         drawing, figure = self._drawing, self._view.figure
         # The look is said again here: selectors do not see past the <use> that shows this group.
-        group = drawing.g(class_=f"bm-muscles bm-look-{self._look}", **self._bellies(self._look))
+        group = drawing.g(class_=f"bm-muscles bm-look-{self._look}", **bellies(self._look, self._scale))
         sheet = ink.fascia(self._art, figure)
         if sheet:
             group.add(drawing.path(d=sheet, class_="bm-fascia", **self._paint("bm-fascia")))
@@ -203,26 +190,9 @@ class _Layers:
         for piece in ink.pieces(self._art, figure):
             muscle = drawing.g(class_="bm-muscle")
             muscle["data-muscle"] = piece.slug
-            self._piece(muscle, piece, self._look, None)
+            add_piece(drawing, muscle, piece, self._look, self._scale, None)
             group.add(muscle)
         return group
-
-    def _piece(self, group: Element, piece: ink.InkedPiece, look: str, several: int | None) -> None:
-        drawing = self._drawing
-        parts = {
-            "bm-tendon" if piece.tendon else "bm-belly": piece.belly,
-            "bm-shade": piece.shade,
-            "bm-light": piece.light,
-            "bm-fibre": piece.fibres,
-        }
-        for name, d in parts.items():
-            if d:
-                attributes = {} if name == "bm-belly" else paint(name, look, self._scale)
-                classes = name
-                if name == "bm-belly" and several is not None:
-                    attributes["fill"] = SEVERAL[several % len(SEVERAL)]
-                    classes = f"{name} bm-several-{several % len(SEVERAL) + 1}"
-                group.add(drawing.path(d=d, class_=classes, **attributes))
 
     def _tone(self) -> Element:
         group = self._drawing.g(class_="bm-tone", **self._paint("bm-tone"))
@@ -259,10 +229,6 @@ class _Layers:
 
     def _use(self, part: str, name: str) -> Element:
         return self._drawing.use(f"#{self._name}-{part}", class_=name, **self._paint(name))
-
-    def _bellies(self, look: str) -> dict[str, str]:
-        """What a group of muscles says for all of them."""
-        return {**paint("bm-belly", look, self._scale), **ROUND_LINES}
 
     def _paint(self, name: str) -> dict[str, str]:
         return paint(name, self._look, self._scale)

@@ -59,6 +59,12 @@ _COMMON: dict[str, Paint] = {
     "bm-point": {"fill": "none", "stroke": INK, "stroke-width": 2.2, "stroke-linecap": "round"},
     "bm-number-halo": {**_LINE, "stroke": HALO, "stroke-width": 2.6},
     "bm-number": {**_LINE, "stroke": INK, "stroke-width": 1.0},
+    "bm-badge-disc": {"fill": HALO, "stroke": INK, "stroke-width": 1.6},
+    "bm-badge-number": {**_LINE, "stroke": INK, "stroke-width": 1.1},
+    "bm-cavity": {"fill": "#8f6a60", "stroke": "#6f5547", "stroke-width": 0.6},
+    "bm-hollow": {"fill": "#ecdaca", "stroke": "#a68976", "stroke-width": 0.5},
+    "bm-flesh": {"fill": "#ecc9bd", "stroke": "#a5786a", "stroke-width": 0.6},
+    "bm-place": {"fill": "none", "stroke": "#6f5547", "stroke-width": 0.9, "stroke-dasharray": "2 2.4"},
     "bm-point-label": {
         "fill": INK,
         "stroke": HALO,

@@ -19,6 +19,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing.curves import flatten, number, numbers
+from bodymap.drawing.digits import digits
 from bodymap.drawing.looks import paint
 
 
@@ -28,23 +29,6 @@ _NEAR, _FAR = 1.9, 5.6  # spacing of dots beside the essential zone and at the r
 _TILE = 96  # the fixed set of dots repeats after so many units, further than a zone shows
 _MOST_DOTS = 420  # in one zone
 _X = 3.4  # half the width of a trigger point's X
-
-# Figures in strokes, 4 wide and 6 high.
-_FIGURES = {
-    "0": "M2 0c-1.3 0-2 1.3-2 3s.7 3 2 3 2-1.3 2-3-.7-3-2-3z",
-    "1": "M.6 1.4l1.9-1.4v6",
-    "2": "M.2 1.6c0-1 .8-1.6 1.8-1.6s1.8.7 1.8 1.7c0 1.4-1.5 2.3-3.6 4.3h3.8",
-    "3": "M.3.6c.4-.4 1-.6 1.6-.6 1 0 1.8.6 1.8 1.5s-.8 1.4-1.8 1.4c1.2 0 2 .6 2 1.6s-.9 1.5-2.1 1.5"
-    "c-.8 0-1.4-.3-1.8-.8",
-    "4": "M2.9 6v-6l-2.9 4.2h4",
-    "5": "M3.6 0h-2.9l-.3 2.7c.4-.3 1-.5 1.6-.5 1.2 0 2 .8 2 1.9s-.9 1.9-2.1 1.9c-.8 0-1.4-.3-1.8-.8",
-    "6": "M3.4.5c-.4-.3-.8-.5-1.3-.5-1.4 0-2.1 1.5-2.1 3.5 0 1.5.8 2.5 2 2.5s2-.8 2-1.9-.8-1.8-1.9-1.8"
-    "c-1 0-1.9.7-2.1 1.7",
-    "7": "M0 0h4l-2.4 6",
-    "8": "M2 2.8c-1 0-1.7-.6-1.7-1.4s.7-1.4 1.7-1.4 1.7.6 1.7 1.4-.7 1.4-1.7 1.4c-1.2 0-2 .7-2 1.6"
-    "s.8 1.6 2 1.6 2-.7 2-1.6-.8-1.6-2-1.6z",
-    "9": "M.6 5.5c.4.3.8.5 1.3.5 1.4 0 2.1-1.5 2.1-3.5 0-1.5-.8-2.5-2-2.5s-2 .8-2 1.9.8 1.8 1.9 1.8c1 0 1.9-.7 2.1-1.7",
-}
 
 
 @dataclass(frozen=True)
@@ -114,14 +98,7 @@ def _label(drawing: Element, label: str, x: float, y: float, scale: float) -> El
     if not label.isdecimal() or not label.isascii():
         place = (number(x, 2), number(y + 6.5 * scale, 2))
         return drawing.text(label, insert=place, **_painted("bm-point-label", scale))
-    size = 1.12 * scale
-    group = drawing.g(transform=f"translate({number(x, 2)} {number(y, 2)}) scale({number(size, 3)})")
-    strokes = [(_FIGURES[digit], 5.3 * place) for place, digit in enumerate(label)]
-    for name in ("bm-number-halo", "bm-number"):
-        for d, shift in strokes:
-            moved = {"transform": f"translate({number(shift)})"} if shift else {}
-            group.add(drawing.path(d=d, **moved, **_painted(name, 1)))
-    return group
+    return digits(drawing, label, x, y, 1.12 * scale, halo=True)
 
 
 def _painted(name: str, scale: float) -> dict[str, str]:

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from bodymap.drawing.insets import Inset, inset, is_inset
 from bodymap.drawing.pattern import Pattern, Point
 from bodymap.drawing.warp import cell_places, warp
 from knowledge.atlas.cells import cells
@@ -45,12 +46,26 @@ class Referral:
     essential: Weights
     spillover: Weights
     points: tuple[tuple[TriggerPoint, int], ...]  # with the cell above each, on that side
+    deep: tuple[str, ...]  # the deep areas, with their sides, in the order of the places after the cells
+    area_cm2: Weights  # of every place
 
     @property
     def reach(self) -> Weights:
         """Everything the pattern covers, spillover counted at less than half."""
         reach: Weights = np.maximum(self.essential, np.float32(0.4) * self.spillover)
         return reach
+
+    def deep_weight(self, area: str) -> tuple[float, float]:
+        """How much of a deep area is essential and how much spillover, 0 to 1."""
+        if area not in self.deep:
+            return 0.0, 0.0
+        place = cells().count + self.deep.index(area)
+        return float(self.essential[place]), float(self.spillover[place])
+
+    @property
+    def deep_areas(self) -> tuple[str, ...]:
+        """The deep areas that the pattern reaches."""
+        return tuple(area for area in self.deep if max(self.deep_weight(area)) > 0)
 
 
 def muscle_of(document: Document, slug: str) -> Muscle:
@@ -85,7 +100,10 @@ def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -
     if side == "right":
         essential, spillover = essential[surface.mirror], spillover[surface.mirror]
         above = [int(cells().mirror[cell]) for cell in above]
-    return Referral(muscle.slug, side, essential, spillover, tuple(zip(points, above, strict=True)))
+    deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
+    return Referral(
+        muscle.slug, side, essential, spillover, tuple(zip(points, above, strict=True)), deep, surface.area_cm2
+    )
 
 
 def _painted(surface: Surface, zones: Iterable[Zone]) -> Weights:
@@ -120,9 +138,11 @@ def pattern_in(
     name: str = "",
     side: str = "left",
 ) -> Pattern:
-    """One pattern, or several laid together, as paths and points in a view of a figure."""
+    """One pattern, or several laid together, as paths and points in a view or an inset of a figure."""
     if not found:
         return Pattern()
+    if is_inset(view_id):
+        return _pattern_inside(found, inset(view_id, figure), name, side)
     essential = np.maximum.reduce([one.essential for one in found])
     spillover = np.maximum.reduce([one.spillover for one in found])
     return Pattern(
@@ -132,6 +152,26 @@ def pattern_in(
         name=name,
         side=side,
     )
+
+
+def _pattern_inside(found: Sequence[Referral], where: Inset, name: str, side: str) -> Pattern:
+    """The same in an inset: deep areas filled or dotted as wholes, points on the muscles that are reached here."""
+    essential = spillover = ""
+    for place in where.places:
+        weights = [one.deep_weight(place.area) for one in found]
+        if max(weight for weight, _ in weights) > 0:
+            essential += place.d
+        elif max(weight for _, weight in weights) > 0:
+            spillover += place.d
+    points = []
+    for one in found:
+        if one.slug in where.points_of and where.shows_side(one.side):
+            given = [point for point, _cell in one.points]
+            places = where.points_on(one.slug, [point.slug for point in given], one.side)
+            points += [
+                Point(p.slug, p.label, round(x, 2), round(y, 2)) for p, (x, y) in zip(given, places, strict=True)
+            ]
+    return Pattern(essential, spillover, tuple(points), name, side)
 
 
 def _points(found: Referral, where: View, side: str) -> Iterable[Point]:

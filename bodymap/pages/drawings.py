@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bodymap.drawing.best_views import crop_box
-from bodymap.drawing.figure import Box, Subject, drawn_muscles, figure_svg, pattern_svg
+from bodymap.drawing.canvas import Box, Subject
+from bodymap.drawing.figure import drawn_muscles, figure_svg, pattern_svg
+from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.pattern import Pattern
 from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral
@@ -103,7 +105,7 @@ def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | Non
         layer=_one_of(request, "layer", LAYERS),
         cropped=request.GET.get("crop", "") == "1",
     )
-    view(view_id, asked.figure)
+    _title(view_id, asked.figure)
     if len(muscles) > MOST_MUSCLES:
         raise BadQueryError(_("Ask for at most %(most)d muscles.") % {"most": MOST_MUSCLES})
     known = drawn_muscles() | {muscle.slug for muscle in release.document.muscles} if release else drawn_muscles()
@@ -185,7 +187,7 @@ def _box(asked: Asked, found: tuple[Referral, ...]) -> Box | None:
 
 def _words(asked: Asked) -> tuple[str, str]:
     """Title and description for people who do not see the picture."""
-    title = view(asked.view, asked.figure).title
+    title = _title(asked.view, asked.figure)
     if not asked.muscles:
         return title, ""
     release = current_release()
@@ -199,6 +201,11 @@ def _words(asked: Asked) -> tuple[str, str]:
             "a numbered X at each trigger point."
         ),
     )
+
+
+def _title(view_id: str, figure: str) -> str:
+    """Of a view or an inset. Raises UnknownView."""
+    return (inset(view_id, figure) if is_inset(view_id) else view(view_id, figure)).title
 
 
 def _cacheable(request: HttpRequest, content: bytes, content_type: str, digest: str) -> HttpResponseBase:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bodymap.countries import countries, country
+from bodymap.drawing.insets import inset, is_inset
 from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.areas import BODY_PARTS
@@ -108,7 +109,7 @@ def picture(release: PublishedKnowledge, name: ViewName) -> Picture:
 
 
 def picture_size(view_id: str) -> tuple[int, int]:
-    x0, y0, x1, y1 = view(view_id).frame
+    x0, y0, x1, y1 = (inset(view_id) if is_inset(view_id) else view(view_id)).frame
     scale = min(PICTURE_HEIGHT / (y1 - y0), PICTURE_WIDTH / (x1 - x0))
     return round((x1 - x0) * scale), round((y1 - y0) * scale)
 
@@ -137,6 +138,8 @@ def map_settings(release: PublishedKnowledge, shown: str) -> dict[str, object]:
 
 
 def _plain_view(name: ViewName) -> dict[str, object]:
+    if is_inset(name.id):
+        return _plain_inset(name)
     seen = view(name.id)
     others = {figure: view(name.id, figure).frame for figure in FIGURES}
     return {
@@ -147,6 +150,19 @@ def _plain_view(name: ViewName) -> dict[str, object]:
         "step": seen.units_per_px,
         "mirror_of": seen.mirror_of,
         "mirror_view": seen.mirror_view,
+    }
+
+
+def _plain_inset(name: ViewName) -> dict[str, object]:
+    """An inset has outlines of deep areas where a view has cells."""
+    shown = inset(name.id)
+    return {
+        "title": name.title,
+        "edges": name.edges,
+        "frame": shown.frame,
+        "mirror_of": shown.mirror_of,
+        "mirror_view": shown.mirror_inset,
+        "places": {place.area: place.d for place in shown.places},
     }
 
 

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from bodymap.countries import countries, country
 from bodymap.drawing.best_views import views_for
+from bodymap.drawing.insets import inset, is_inset
 from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.charts import drawing_url
@@ -180,7 +181,12 @@ def _clicked(query: QueryDict, surface: Surface) -> tuple[str, str]:
 
 
 def nearest_area(surface: Surface, view_id: str, across: float, down: float) -> str:
-    """The area at a place given in shares of a view's width and height; "" far from the body."""
+    """The area at a place given in shares of the width and height of a view or an inset; "" far from the body."""
+    if is_inset(view_id):
+        shown = inset(view_id)
+        x0, y0, x1, y1 = shown.frame
+        slug = shown.area_at(x0 + across * (x1 - x0), y0 + down * (y1 - y0))
+        return slug if slug in surface.area_slugs else ""
     seen = view(view_id)
     height, width = seen.labels.shape
     rows, columns = np.nonzero(seen.labels >= 0)

@@ -5,12 +5,14 @@
      "half_cm2": base64 of one byte per cell of the left half (sixths of a cm²),
      "places": {"front": [[area, x, y], …]}}
 
-A place lies in the middle of what a view shows of an area; a view that shows next to nothing of it has none.
+A place lies in the middle of what a view shows of an area; a view that shows next to nothing of it has none. The
+places of an inset are those of the deep areas drawn in it.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from bodymap.drawing.insets import INSET_IDS, inset
 from bodymap.published import published
 from knowledge.atlas import Surface, cells, view, view_ids
 from knowledge.atlas.arrays import Integers
@@ -45,7 +48,10 @@ def plain_surface(digest: str, body: Surface) -> dict[str, object]:
         "areas": list(body.area_slugs),
         "half_area_of": _base64(area_of[: layout.half]),
         "half_cm2": _base64(np.maximum(1, np.rint(layout.area_cm2[: layout.half] * 6))),
-        "places": {view_id: places(area_of, view_id) for view_id in view_ids()},
+        "places": {
+            **{view_id: places(area_of, view_id) for view_id in view_ids()},
+            **{inset_id: inset_places(body.area_slugs, inset_id) for inset_id in INSET_IDS},
+        },
     }
 
 
@@ -64,6 +70,14 @@ def places(area_of: Integers, view_id: str) -> list[list[int]]:
         [int(number), round(left + (columns[at] + 0.5) * step), round(top + (rows[at] + 0.5) * step)]
         for number, at in zip(areas, nearest_first[first], strict=True)
         if pixels[number] >= FEWEST_PIXELS
+    ]
+
+
+def inset_places(areas: Sequence[str], inset_id: str) -> list[list[int]]:
+    """[area, x, y] of every deep area that an inset shows and this edition knows."""
+    number = {slug: index for index, slug in enumerate(areas)}
+    return [
+        [number[place.area], round(place.x), round(place.y)] for place in inset(inset_id).places if place.area in number
     ]
 
 

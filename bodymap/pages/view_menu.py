@@ -1,4 +1,4 @@
-"""The views of the body in words: how they are grouped in the menu of the map, and what their edges are called."""
+"""Views and insets in words: how they are grouped in the menu of the map, and what their edges are called."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bodymap.drawing.insets import INSET_IDS, inset, is_inset
 from knowledge.atlas import mirror_view_id, view_ids
 
 
@@ -39,12 +40,12 @@ def view_groups() -> tuple[ViewGroup, ...]:
 
 
 def view_names() -> dict[str, ViewName]:
-    """All 27 views by id."""
+    """All views, then all insets, by id."""
     names = {view.id: view for group in view_groups() for view in group.views}
     for group in view_groups():
         if group.sided:
             names |= {view.other_side: _other_hand(view) for view in group.views}
-    return {view_id: names[view_id] for view_id in view_ids()}
+    return {view_id: names[view_id] for view_id in (*view_ids(), *INSET_IDS)}
 
 
 @cache
@@ -112,11 +113,22 @@ def _groups(language: str) -> tuple[ViewGroup, ...]:
             ),
             sided=True,
         ),
+        ViewGroup(
+            "inside",
+            _("Inside"),
+            (
+                _view("mouth", _("Mouth and teeth"), _("Mouth"), facing),
+                _view("jaw-left", _("Inside the jaw, your left side"), _("Jaw, left"), leftward),
+                _view("jaw-right", _("Inside the jaw, your right side"), _("Jaw, right"), rightward),
+                _view("pelvic-floor", _("Pelvic floor from below, pubic bone at the top"), _("Pelvic floor"), facing),
+            ),
+            sided=False,
+        ),
     )
 
 
 def _view(view_id: str, title: str, short: str, edges: tuple[str, str]) -> ViewName:
-    other = mirror_view_id(view_id)
+    other = inset(view_id).mirror_inset if is_inset(view_id) else mirror_view_id(view_id)
     return ViewName(view_id, title, short, edges, "" if other == view_id else other)
 
 

@@ -287,7 +287,7 @@ stage.addEventListener("view", ({ detail }) => {
 });
 stage.addEventListener("shown", ({ detail }) => {
   stage.figure.showPulse(detail.view === "front" && !painting.marks.length ? PULSE : null);
-  if (painted.shown !== reference) Promise.all([painted.shown.load(detail.view), reference.load(detail.view)]).catch(() => {});
+  if (painted.shown !== reference && !stage.isInset) Promise.all([painted.shown.load(detail.view), reference.load(detail.view)]).catch(() => {});
 });
 root.querySelectorAll("[data-example]").forEach((button) =>
   button.addEventListener("click", async () => {

@@ -10,7 +10,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from bodymap.drawing import ink
 from bodymap.drawing.best_views import best_views
-from bodymap.drawing.figure import Subject, figure_svg, pattern_svg
+from bodymap.drawing.canvas import Subject
+from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.referral import pattern_in, referral
 from knowledge.atlas.surface import Surface
 from knowledge.document import Document

@@ -11,7 +11,8 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from bodymap.drawing.figure import Subject, UnknownLook, figure_svg, shows_side
+from bodymap.drawing.canvas import Subject
+from bodymap.drawing.figure import UnknownLook, figure_svg, shows_side
 from bodymap.drawing.looks import LOOKS
 from knowledge.atlas.views import FIGURES, UnknownView, view, view_ids
 

@@ -9,8 +9,10 @@ import shapely
 
 from bodymap.drawing.art import art_of
 from bodymap.drawing.best_views import best_views, crop_box, views_for
+from bodymap.drawing.canvas import Subject
 from bodymap.drawing.curves import flatten
-from bodymap.drawing.figure import Subject, figure_svg, pattern_svg
+from bodymap.drawing.figure import figure_svg, pattern_svg
+from bodymap.drawing.insets import is_inset
 from bodymap.drawing.pattern import Pattern, Point, area_of, stipple
 from bodymap.drawing.referral import UnknownMuscle, UnknownTriggerPoint, pattern_in, referral
 from knowledge.atlas.cells import cells
@@ -107,9 +109,10 @@ def test_best_views_show_nine_tenths_of_the_pattern_or_are_four(shipped: Documen
     for muscle in shipped.muscles:
         chosen = views_for(shipped, surface, muscle.slug)
         weights = referral(shipped, surface, muscle.slug).reach[: cells().count] * cells().area_cm2
-        share = (weights * np.maximum.reduce([seen(view_id) for view_id in chosen])).sum() / weights.sum()
+        shown = [seen(view_id) for view_id in chosen if not is_inset(view_id)]
+        share = (weights * np.maximum.reduce(shown or [np.zeros(cells().count)])).sum() / max(weights.sum(), 1e-9)
         assert 1 <= len(chosen) <= 4, muscle.slug
-        assert share > 0.8 or len(chosen) == 4, muscle.slug
+        assert share > 0.8 or len(chosen) == 4 or not weights.any(), muscle.slug
 
 
 def test_right_side_is_the_mirror_image_of_the_left(shipped: Document, surface: Surface) -> None:

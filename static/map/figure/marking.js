@@ -10,6 +10,7 @@ export class Marking extends EventTarget {
   tool = "brush";
   size = "m";
   #points = null;
+  #touched = null;
   #walk = null;
   #magnification = 1;
 
@@ -68,6 +69,8 @@ export class Marking extends EventTarget {
   #begin({ x, y }) {
     this.#walk = null;
     this.stage.nameArea(null);
+    this.#touched = this.stage.isInset ? { x, y } : null;
+    if (this.#touched) return;
     this.#points = [[x, y]];
     this.painting.show(this.#mark);
   }
@@ -85,6 +88,7 @@ export class Marking extends EventTarget {
   }
 
   #finish() {
+    if (this.#touched) this.#choose(this.#touched);
     if (!this.#points) return;
     const mark = this.#mark;
     const [x, y] = this.#points.at(-1);
@@ -98,7 +102,17 @@ export class Marking extends EventTarget {
     this.dispatchEvent(new CustomEvent("closer", { detail: { view: closer } }));
   }
 
+  /** In an inset a touch chooses the place, or takes it away; what is between places is no place. */
+  async #choose(place) {
+    this.#touched = null;
+    const slug = await this.stage.areaAt(place, { fetches: true });
+    if (!slug) return;
+    const marked = this.tool === "erase" ? false : !this.isMarked(slug);
+    if (marked || this.isMarked(slug)) this.toggleArea(slug, marked);
+  }
+
   #drop() {
+    this.#touched = null;
     if (!this.#points) return;
     this.#points = null;
     this.painting.show(null);
@@ -120,7 +134,7 @@ export class Marking extends EventTarget {
   }
 
   #hover(place) {
-    const marks = this.tool !== "tap";
+    const marks = this.tool !== "tap" && !this.stage.isInset;
     this.stage.figure.showBrush(marks ? { ...place, radius: this.radius } : null);
     if (!this.#points && !this.#walk) this.#name(place, false);
   }
@@ -128,7 +142,7 @@ export class Marking extends EventTarget {
   async #name(place, fetches) {
     const slug = await this.stage.areaAt(place, { fetches });
     if (this.#walk) return;
-    this.stage.nameArea(slug ? this.areas[slug] : null, fetches ? slug : null);
+    this.stage.nameArea(slug ? this.areas[slug] : null, fetches || this.stage.isInset ? slug : null);
     if (slug && fetches) this.speak(this.areas[slug]);
   }
 

@@ -27,6 +27,11 @@ export class Stage extends EventTarget {
     return this.painted.shown.views[this.view];
   }
 
+  /** Whether what is shown has places to choose, and no skin to paint on. */
+  get isInset() {
+    return Boolean(this.seen.places);
+  }
+
   /** Shows another view of the body. */
   async show(view) {
     this.view = view;
@@ -57,7 +62,7 @@ export class Stage extends EventTarget {
     const { seen } = this.painting;
     this.figure.draw("painting", this.painted.outline(seen, this.view));
     this.figure.draw("unexplained", this.#unexplained ? this.painted.outlineOfCells(this.#unexplained, this.view) : "");
-    const extra = this.#unexplained ? [[this.painted.shown, this.view]] : [];
+    const extra = this.#unexplained && !this.isInset ? [[this.painted.shown, this.view]] : [];
     this.#fetch([...this.painted.needs(seen, this.view), ...extra], () => this.redraw());
     clearTimeout(this.#companionsAt);
     this.#companionsAt = setTimeout(() => this.#drawCompanions(), 40);
@@ -132,17 +137,15 @@ export class Stage extends EventTarget {
   nameArea(name, slug = null) {
     this.areaName.hidden = !name;
     this.areaName.textContent = name ?? "";
-    const outlineIt = () => {
-      const surface = this.painted.surface();
-      this.figure.draw("area", slug && surface ? this.painted.outlineOfCells(surface.cellsOfArea(slug), this.view) : "");
-    };
+    const outlineIt = () => this.figure.draw("area", slug ? this.painted.outlineOfArea(slug, this.view) : "");
     outlineIt();
-    if (slug) this.#fetch([[this.painted.shown, this.view]], outlineIt);
+    if (slug && !this.isInset) this.#fetch([[this.painted.shown, this.view]], outlineIt);
   }
 
   /** The area under a point, once the maps for that are here; asks for them only with `fetches`. */
   async areaAt({ x, y }, { fetches }) {
     const view = this.view;
+    if (this.isInset) return this.painted.placeAt(view, x, y);
     if (fetches) await Promise.all([this.surfaceReady(), this.painted.shown.load(view)]).catch(() => {});
     const map = this.painted.shown.peek(view);
     return map && view === this.view ? (this.painted.surface()?.areaAt(map, x, y) ?? null) : null;

@@ -15,6 +15,7 @@ const VIEWS = [
   "hand-back-left", "hand-back-right", "leg-inner-left", "leg-inner-right", "foot-top-left", "foot-top-right",
   "sole-left", "sole-right", "foot-outer-left", "foot-outer-right", "foot-inner-left", "foot-inner-right",
 ];
+const INSETS = ["mouth", "jaw-left", "jaw-right", "pelvic-floor"]; // may be open, but hold no strokes
 const LARGEST = 11000; // tenths: |coordinate| <= 1100
 
 const writeNumber = (value) => {
@@ -93,7 +94,7 @@ export const readFragment = (fragment, knownAreas) => {
   let damaged = false;
   for (const part of text.split("~").slice(1)) {
     const [kind, rest] = [part[0], part.slice(1)];
-    if (kind === "v") view = VIEWS.includes(rest) ? rest : null;
+    if (kind === "v") view = VIEWS.includes(rest) || INSETS.includes(rest) ? rest : null;
     else if ((kind === "a" || kind === "x") && knownAreas.has(rest)) {
       marks.push(kind === "x" ? { area: rest, weight: 0 } : { area: rest });
     } else {

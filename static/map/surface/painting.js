@@ -11,8 +11,22 @@ const drawingOf = (view) => SAME_DRAWING[view] ?? view;
 /** Blur of a cell outline, in units: a little under half the spacing of the cells shown. */
 const smoothingOf = (view) => (/^(front|back|left|right|arm|leg)/.test(view) ? 3.4 : 2.1);
 
+/** The named areas that are marked when all marks have been made one after the other. */
+const areasNamed = (marks) => {
+  const named = new Set();
+  for (const { area, weight } of marks) {
+    if (!area) continue;
+    if (weight === 0) named.delete(area);
+    else named.add(area);
+  }
+  return [...named];
+};
+
+const MARGIN = 5; // units: as close to a place still counts as touching it (half on each side of its edge)
+
 export class PaintedViews {
   #cells = new WeakMap();
+  #canvas = null;
 
   /**
    * `reference` and `shown`: LabelMaps of the figure that marks are kept on, and of the figure on the screen
@@ -32,8 +46,14 @@ export class PaintedViews {
     return this.shown === this.reference && !mark.area && drawingOf(mark.view) === drawingOf(view);
   }
 
+  /** Outlines of deep areas in an inset, by slug; undefined for a view of the skin. */
+  places(view) {
+    return this.shown.views[view].places;
+  }
+
   /** The label maps needed to show `marks` in `view`, as [maps, view] pairs. */
   needs(marks, view) {
+    if (this.places(view)) return [];
     const others = marks.filter((mark) => !this.isExact(mark, view) && !this.surface()?.isDeep(mark.area));
     const views = new Set(others.filter((mark) => mark.view).map((mark) => mark.view));
     return others.length ? [[this.shown, view], ...[...views].map((each) => [this.reference, each])] : [];
@@ -89,14 +109,36 @@ export class PaintedViews {
   /** Path data of the painting in a view. */
   outline(marks, view) {
     if (!marks.length) return "";
+    const places = this.places(view);
+    if (places) return areasNamed(marks).map((slug) => places[slug] ?? "").join("");
     const { field, grid } = this.field(marks, view);
     return outline(field, grid);
   }
 
   /** Path data of any weighted cells in a view: an area, or what is left unexplained. */
   outlineOfCells(weights, view) {
+    if (this.places(view)) return "";
     const map = this.shown.peek(view);
     const field = map && cellField(weights, map, smoothingOf(view));
     return field ? outline(field, map) : "";
+  }
+
+  /** Path data of a named area; in an inset that of the place itself. */
+  outlineOfArea(slug, view) {
+    const places = this.places(view);
+    if (places) return places[slug] ?? "";
+    const surface = this.surface();
+    return surface ? this.outlineOfCells(surface.cellsOfArea(slug), view) : "";
+  }
+
+  /** The deep area at a point of an inset, or null. */
+  placeAt(view, x, y) {
+    const canvas = (this.#canvas ??= document.createElement("canvas").getContext("2d"));
+    canvas.lineWidth = MARGIN;
+    const shapes = Object.entries(this.places(view)).map(([slug, d]) => [slug, new Path2D(d)]);
+    const found =
+      shapes.find(([, shape]) => canvas.isPointInPath(shape, x, y)) ??
+      shapes.find(([, shape]) => canvas.isPointInStroke(shape, x, y));
+    return found ? found[0] : null;
   }
 }

@@ -1,0 +1,76 @@
+"""What figures and insets share when they are put together: the empty sheet, and one piece of muscle on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import svgwrite
+from shapely.geometry import Polygon
+from shapely.ops import polylabel
+
+from bodymap.drawing.curves import flatten, number
+from bodymap.drawing.ink import InkedPiece
+from bodymap.drawing.looks import ROUND_LINES, SEVERAL, paint
+
+
+# svgwrite is untyped and, with debug on, refuses data-* and aria-*: every use here has it off.
+Element = Any
+
+Box = tuple[float, float, float, float]  # x0, y0, x1, y1
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A muscle in focus, on one side."""
+
+    slug: str
+    side: str = "left"  # "left" | "right"
+
+
+def sheet(box: Box, classes: str, title: str, description: str) -> Element:
+    """An empty SVG document of a frame, with its name for those who do not see it."""
+    x0, y0, x1, y1 = box
+    width, height = number(x1 - x0), number(y1 - y0)
+    drawing = svgwrite.Drawing(debug=False)
+    drawing.attribs.clear()
+    drawing["class"] = classes
+    drawing["viewBox"] = f"{number(x0)} {number(y0)} {width} {height}"
+    drawing["width"], drawing["height"] = width, height
+    drawing["role"] = "img"
+    drawing["aria-label"] = title
+    drawing.set_desc(title=title, desc=description or None)
+    return drawing
+
+
+def middle_of(pieces: Sequence[InkedPiece]) -> tuple[float, float]:
+    """A point well inside the largest piece, as it was drawn: for a number on it."""
+    areas = [Polygon(flatten(piece.belly, steps=4)[0]).buffer(0) for piece in pieces if piece.belly]
+    point = polylabel(max(areas, key=lambda area: area.area), tolerance=0.5)
+    return float(point.x), float(point.y)
+
+
+def bellies(look: str, scale: float) -> dict[str, str]:
+    """What a group of muscles says for all of them: how bellies are painted, and how lines end."""
+    return {**paint("bm-belly", look, scale), **ROUND_LINES}
+
+
+def add_piece(
+    drawing: Element, group: Element, piece: InkedPiece, look: str, scale: float, several: int | None
+) -> None:
+    """Belly, shade, light and fibres, into a group with `bellies`; `several`: its place among several in focus."""
+    parts = {
+        "bm-tendon" if piece.tendon else "bm-belly": piece.belly,
+        "bm-shade": piece.shade,
+        "bm-light": piece.light,
+        "bm-fibre": piece.fibres,
+    }
+    for name, d in parts.items():
+        if d:
+            attributes = {} if name == "bm-belly" else paint(name, look, scale)
+            classes = name
+            if name == "bm-belly" and several is not None:
+                attributes["fill"] = SEVERAL[several % len(SEVERAL)]
+                classes = f"{name} bm-several-{several % len(SEVERAL) + 1}"
+            group.add(drawing.path(d=d, class_=classes, **attributes))

@@ -1,0 +1,118 @@
+"""An inset put together as an SVG document; from below: skin, bones and soft parts, muscles, lines, muscles in focus,
+places, spillover, essential zones, outline, trigger points, numbers of several muscles.
+"""
+
+from __future__ import annotations
+
+from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, middle_of, sheet
+from bodymap.drawing.digits import badge
+from bodymap.drawing.ink import InkedPiece
+from bodymap.drawing.insets import Inset, InsetPiece, inset
+from bodymap.drawing.looks import paint, stroke_scale
+from bodymap.drawing.pattern import Pattern, pattern_group
+from knowledge.atlas.views import REFERENCE_FIGURE
+
+
+def inset_svg(
+    inset_id: str,
+    *,
+    figure: str = REFERENCE_FIGURE,
+    look: str = "skin",
+    muscles: tuple[Subject, ...] = (),
+    pattern: Pattern | None = None,
+    title: str = "",
+    description: str = "",
+    prefix: str = "",
+) -> str:
+    """The inset in a look. Raises UnknownView."""
+    where = inset(inset_id, figure)
+    drawing = sheet(where.frame, f"bm bm-inset bm-look-{look} bm-figure-{figure}", title or where.title, description)
+    scale = stroke_scale(where.frame[3] - where.frame[1])
+    outline, clip = f"{prefix}{inset_id}-outline", f"{prefix}{inset_id}-clip"
+    drawing.defs.add(drawing.path(d=where.outline, id=outline))
+    drawing.defs.add(drawing.clipPath(id=clip)).add(drawing.use(f"#{outline}"))
+
+    drawing.add(drawing.use(f"#{outline}", class_="bm-skin", **paint("bm-skin", look, scale)))
+    body = drawing.add(drawing.g(clip_path=f"url(#{clip})"))
+    for shape in where.shapes:
+        body.add(drawing.path(d=shape.d, class_=shape.name, **paint(shape.name, look, scale)))
+    if look != "skin":
+        # The look is said again here, as in the whole figure: a style sheet's selectors are the same for both.
+        body.add(_muscles(drawing, where, look, scale))
+    for line in where.lines:
+        body.add(drawing.path(d=line.d, class_=line.name, **paint(line.name, look, scale)))
+    for order, subject in enumerate(muscles):
+        _add_focus(drawing, where, subject, scale, clip, several=order if len(muscles) > 1 else None)
+    for place in where.places:
+        shape = drawing.path(d=place.d, class_="bm-place", **paint("bm-place", look, scale))
+        shape["data-area"] = place.area
+        drawing.add(shape)
+    if pattern is not None:
+        drawing.add(pattern_group(pattern, scale, points=False))
+    drawing.add(drawing.use(f"#{outline}", class_="bm-outline", **paint("bm-outline", look, scale)))
+    if pattern is not None:
+        drawing.add(pattern_group(pattern, scale, areas=False))
+    if len(muscles) > 1:
+        for order, subject in enumerate(muscles, 1):
+            shown = _shown(where, subject)
+            if shown:
+                x, y = middle_of(shown)
+                drawing.add(badge(str(order), x, y, scale))
+    return str(drawing.tostring())
+
+
+def inset_overlay_svg(
+    inset_id: str,
+    pattern: Pattern,
+    *,
+    figure: str = REFERENCE_FIGURE,
+    muscles: tuple[Subject, ...] = (),
+    title: str = "",
+    description: str = "",
+) -> str:
+    """Only the pattern, with `muscles` under it, to be laid over the inset."""
+    where = inset(inset_id, figure)
+    drawing = sheet(where.frame, "bm bm-pattern", title or where.title, description)
+    scale = stroke_scale(where.frame[3] - where.frame[1])
+    for subject in muscles:
+        _add_focus(drawing, where, subject, scale, clip="", several=None)
+    drawing.add(pattern_group(pattern, scale))
+    return str(drawing.tostring())
+
+
+def _muscles(drawing: Element, where: Inset, look: str, scale: float) -> Element:
+    group = drawing.g(class_=f"bm-muscles bm-look-{look}", **bellies(look, scale))
+    for piece in where.pieces:
+        muscle = drawing.g(class_="bm-muscle")
+        muscle["data-muscle"] = piece.slug
+        for side in ("left", "right"):
+            if where.shows_side(side):
+                add_piece(drawing, muscle, _on(piece, side), look, scale, None)
+        group.add(muscle)
+    return group
+
+
+def _add_focus(drawing: Element, where: Inset, subject: Subject, scale: float, clip: str, several: int | None) -> None:
+    shown = _shown(where, subject)
+    if not shown:
+        return
+    group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", scale))
+    group["data-side"] = subject.side
+    if clip:
+        group["clip-path"] = f"url(#{clip})"
+    for piece in shown:
+        add_piece(drawing, group, piece, "chosen", scale, several)
+    drawing.add(group)
+
+
+def _shown(where: Inset, subject: Subject) -> list[InkedPiece]:
+    """The pieces of a muscle on its side; a muscle across the midline is shown whole."""
+    if not where.shows_side(subject.side):
+        return []
+    other = "right" if subject.side == "left" else "left"
+    found = [piece for piece in where.pieces if piece.slug == subject.slug]
+    return [_on(piece, subject.side) for piece in found] + [_on(piece, other) for piece in found if piece.whole]
+
+
+def _on(piece: InsetPiece, side: str) -> InkedPiece:
+    return piece.ink if side == "left" else piece.mirrored
