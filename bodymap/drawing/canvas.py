@@ -61,7 +61,7 @@ def add_piece(
 ) -> None:
     """Belly, shade, light and fibres, into a group with `bellies`; `several`: its place among several in focus."""
     parts = {
-        "bm-tendon" if piece.tendon else "bm-belly": piece.belly,
+        piece.name: piece.belly,
         "bm-shade": piece.shade,
         "bm-light": piece.light,
         "bm-fibre": piece.fibres,

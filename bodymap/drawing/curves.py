@@ -204,18 +204,38 @@ def numbers(values: Iterable[float], places: int = 1) -> str:
     return out
 
 
-def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1) -> str:
-    """One subpath: absolute start, then relative cubics from rounded point to rounded point, so no drift."""
+def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack: float = 0.0) -> str:
+    """One subpath: absolute start, then relative curves from rounded point to rounded point, so no drift.
+
+    A cubic that is within `slack` of a quadratic or a line is written as that: two or four numbers less.
+    """
     if not cubics:
         return ""
     here = np.round(cubics[0][0], places)
-    relative: list[float] = []
-    start = "M" + numbers(here, places)
+    written = "M" + numbers(here, places)
+    command, relative = "", list[float]()
     for cubic in cubics:
-        rounded = np.round(cubic, places)
-        relative += list((rounded[1:] - here).ravel())
-        here = rounded[3]
-    return start + "c" + numbers(relative, places) + ("z" if closed else "")
+        letter, points = _plainest(np.asarray(cubic), slack)
+        points = np.round(points, places)
+        if letter != command and command:
+            written += command + numbers(relative, places)
+            relative = []
+        command = letter
+        relative += list((points - here).ravel())
+        here = points[-1]
+    return written + command + numbers(relative, places) + ("z" if closed else "")
+
+
+def _plainest(cubic: Cubic, slack: float) -> tuple[str, Points]:
+    """The command with the fewest numbers that stays within `slack` of a cubic, and its points."""
+    start, one, two, end = cubic
+    third_difference = end - 3 * two + 3 * one - start
+    if np.hypot(*third_difference) * 3**0.5 / 36 >= slack:
+        return "c", cubic[1:]
+    control = (3 * (one + two) - start - end) / 4
+    if np.hypot(*(start - 2 * control + end)) / 4 >= slack:
+        return "q", np.array([control, end])
+    return "l", end[None, :]
 
 
 def ring_path(ring: ArrayLike, tolerance: float = 0.2, *, step: float = 0.45, places: int = 1) -> str:
@@ -224,7 +244,7 @@ def ring_path(ring: ArrayLike, tolerance: float = 0.2, *, step: float = 0.45, pl
 
 
 def flatten(d: str, *, steps: int = 8) -> list[Points]:
-    """The subpaths of a path string as polylines (M, L, H, V, C and Z, absolute or relative)."""
+    """The subpaths of a path string as polylines (M, L, H, V, Q, C and Z, absolute or relative)."""
     tokens = _TOKEN.findall(d)
     lines: list[list[tuple[float, float]]] = []
     x = y = 0.0
@@ -257,6 +277,10 @@ def flatten(d: str, *, steps: int = 8) -> list[Points]:
             control = np.array(take(6)).reshape(3, 2) + np.array([base_x, base_y])
             curve = bernstein @ np.vstack([[x, y], control])
             lines[-1] += [(float(px), float(py)) for px, py in curve]
+        elif command in "Qq":
+            (px, py), (ex, ey) = np.array(take(4)).reshape(2, 2) + np.array([base_x, base_y])
+            raised = [[x, y], [(x + 2 * px) / 3, (y + 2 * py) / 3], [(ex + 2 * px) / 3, (ey + 2 * py) / 3], [ex, ey]]
+            lines[-1] += [(float(qx), float(qy)) for qx, qy in bernstein @ np.array(raised)]
         elif command in "Ll":
             dx, dy = take(2)
             lines[-1].append((base_x + dx, base_y + dy))

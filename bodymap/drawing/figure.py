@@ -188,6 +188,9 @@ class _Layers:
         if bones:
             group.add(drawing.path(d=bones, class_="bm-bone", **self._paint("bm-bone")))
         for piece in ink.pieces(self._art, figure):
+            if not piece.slug:
+                add_piece(drawing, group, piece, self._look, self._scale, None)
+                continue
             muscle = drawing.g(class_="bm-muscle")
             muscle["data-muscle"] = piece.slug
             add_piece(drawing, muscle, piece, self._look, self._scale, None)
@@ -247,4 +250,4 @@ def _depth(view_id: str, slug: str) -> int:
 
 @cache
 def _slugs_inked(view_id: str) -> frozenset[str]:
-    return frozenset(piece.slug for piece in fitted(view_id).pieces)
+    return frozenset(piece.slug for piece in fitted(view_id).pieces if piece.is_muscle)

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+import shapely.affinity
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -34,10 +35,14 @@ _CODE = ("curves.py", "patch.py", "fitting.py", "art/__init__.py")
 
 @dataclass(frozen=True)
 class FittedPiece:
-    slug: str
-    kind: str
+    slug: str  # of the muscle; of a bone its name
+    kind: str  # of a piece, or "bone" or "skin" for what covers muscles
     deep: bool
     drawn: Drawn
+
+    @property
+    def is_muscle(self) -> bool:
+        return self.kind not in ("bone", "skin")
 
 
 @dataclass(frozen=True)
@@ -86,22 +91,25 @@ def fit_view(view_id: str) -> FittedView:
             cubics = fit_ring(dense, 0.08, degrees=100) if line.closed else fit(dense, 0.08)
             on_muscle = not line.keep and _lies_on(muscles, line.points)
             lines.append(FittedLine(name, line.closed, on_muscle, cubics))
+    bones = [
+        (bone, fit_ring(spline(bone.points, closed=True, steps=6), 0.15))
+        for bone in art.bones
+        if _touches_frame(bone.points, view_id)
+    ]
+    layers = [
+        (piece.layer, FittedPiece(piece.slug, piece.kind, piece.deep, drawn))
+        for piece in pieces
+        for drawn in [draw(piece.patch, flat=piece.kind != "muscle", near=_is_near(view_id))]
+    ]
+    layers += [
+        (bone.over, FittedPiece(bone.name, "skin" if bone.skin else "bone", False, Drawn(ring, [], [], [])))
+        for bone, ring in bones
+        if bone.over is not None
+    ]
     return FittedView(
-        pieces=tuple(
-            FittedPiece(
-                piece.slug,
-                piece.kind,
-                piece.deep,
-                draw(piece.patch, flat=piece.kind != "muscle", near=_is_near(view_id)),
-            )
-            for piece in pieces
-        ),
+        pieces=tuple(piece for _layer, piece in sorted(layers, key=lambda pair: pair[0])),
         fascia=tuple(_fascia(view_id, muscles)),
-        bones=tuple(
-            fit_ring(spline(bone.points, closed=True, steps=6), 0.15)
-            for bone in art.bones
-            if _touches_frame(bone.points, view_id)
-        ),
+        bones=tuple(ring for bone, ring in bones if bone.over is None),
         lines=tuple(lines),
     )
 
@@ -111,7 +119,12 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
     if muscles.is_empty:
         return []
     near = 12
-    sheet = muscles.buffer(near).buffer(1.5 - near).intersection(silhouette_of(view_id).buffer(-1.4)).simplify(0.3)
+    body: BaseGeometry = silhouette_of(view_id).buffer(-1.4)
+    if view(view_id).is_symmetric:  # the sheets of both sides meet in the midline
+        body = shapely.unary_union([body, shapely.affinity.scale(body, -1, origin=(0, 0))]).buffer(3).buffer(-3)
+        body = body.intersection(shapely.box(-0.3, -1000, 1000, 2000))
+        muscles = shapely.unary_union([muscles, shapely.affinity.scale(muscles, -1, origin=(0, 0))])
+    sheet = muscles.buffer(near).buffer(1.5 - near).intersection(body).simplify(0.3)
     parts = [part for part in getattr(sheet, "geoms", [sheet]) if part.area > 40]
     # Where a hand or foot fills the frame, tendons are further apart and the sheet ends in slim fingers:
     # it reaches wider, and closer points keep its ends round.

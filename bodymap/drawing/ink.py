@@ -14,12 +14,16 @@ from bodymap.drawing.warp import warp
 from knowledge.atlas.views import view
 
 
+_SLACK = {1: 0.06, 2: 0.03}  # by decimals: how far, in units, a curve may be written from where it was fitted
+_CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin"}
+
+
 @dataclass(frozen=True)
 class InkedPiece:
     """Path strings of one piece of muscle; "" where there is nothing to draw."""
 
-    slug: str
-    tendon: bool
+    slug: str  # "" for what covers muscles: a bone, an ear
+    name: str  # class name: bm-belly, bm-tendon, bm-bone or bm-skin
     belly: str
     shade: str
     light: str
@@ -73,8 +77,8 @@ def pieces_of(slug: str, view_id: str, figure: str) -> tuple[InkedPiece, ...]:
 def _inked(piece: FittedPiece, view_id: str, figure: str) -> InkedPiece:
     drawn = piece.drawn
     return InkedPiece(
-        slug=piece.slug,
-        tendon=piece.kind == "tendon",
+        slug=piece.slug if piece.is_muscle else "",
+        name=_CLASSES.get(piece.kind, "bm-belly"),
         belly=_written(drawn.belly, view_id, figure),
         shade=_written(drawn.shade, view_id, figure),
         light=_written(drawn.light, view_id, figure),
@@ -85,7 +89,8 @@ def _inked(piece: FittedPiece, view_id: str, figure: str) -> InkedPiece:
 def _written(cubics: Sequence[Cubic], view_id: str, figure: str, *, closed: bool = True) -> str:
     if not cubics:
         return ""
-    return path(list(warp(np.stack(cubics), view_id, figure)), closed=closed, places=_places(view_id))
+    places = _places(view_id)
+    return path(list(warp(np.stack(cubics), view_id, figure)), closed=closed, places=places, slack=_SLACK[places])
 
 
 def _places(view_id: str) -> int:

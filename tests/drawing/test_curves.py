@@ -83,3 +83,25 @@ def test_flatten_reads_every_command_it_names() -> None:
 def test_flatten_refuses_a_command_it_cannot_read() -> None:
     with pytest.raises(ValueError, match="'A'"):
         flatten("M0 0A1 1 0 0 1 2 2")
+
+
+def test_curve_is_written_as_plainly_as_the_slack_allows() -> None:
+    straight = [np.array([[0, 0], [3, 0.02], [6, -0.02], [9, 0]])]
+    bow = [np.array([[0, 0], [4, 4], [8, 4], [12, 0]])]
+    wave = [np.array([[0, 0], [4, 9], [8, -9], [12, 0]])]
+
+    assert [path(curve, closed=False, slack=0.06) for curve in (straight, bow, wave)] == [
+        "M0 0l9 0",
+        "M0 0q6 6 12 0",
+        "M0 0c4 9 8-9 12 0",
+    ]
+
+
+@given(st.lists(st.tuples(st.floats(-40, 40), st.floats(-40, 40)), min_size=4, max_size=4))
+def test_plainly_written_curve_stays_within_the_slack(points: list[tuple[float, float]]) -> None:
+    cubic = [np.array(points)]
+
+    [exact] = flatten(path(cubic, closed=False, places=4), steps=60)
+    [plain] = flatten(path(cubic, closed=False, places=4, slack=0.5), steps=600)
+
+    assert np.linalg.norm(exact[:, None] - plain[None], axis=2).min(axis=1).max() <= 1.01

@@ -4,7 +4,7 @@
     only: [deltoid-middle]    # … but only these muscles, and neither its bones nor its lines, optional
     muscles:
       - {slug: soleus, layer: 3, a: […], b: […], fibres: 6, taper: [0.1, 0.18]}
-    bones: [{name: clavicle, points: […]}]      # closed curves
+    bones: [{name: clavicle, points: […]}]      # closed curves, below all muscles or `over` those of lower layers
     lines: [{points: […], faint: true}]         # open curves on the skin
 
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
@@ -12,7 +12,8 @@ not straight. `layer` says what lies over what (low = deep); `deep: true` muscle
 `kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own.
 A file that is named after no view (head-and-neck-left.yaml) is a part that a whole figure and its close-up share.
 `light` moves the place where a broad muscle catches the light (shares from u to u, from t to t).
-A muscle may have several pieces, each an entry of its own. A line with `keep: true` is drawn over muscles too.
+A muscle may have several pieces, each an entry of its own. A bone with `skin: true` is an ear: skin that lies over
+muscles. A line with `keep: true` is drawn over muscles too.
 
 Symmetric views are drawn once, for x ≥ 0 (distance from the midline), and mirrored. Views of the right
 side have no file: they are the mirror image of the left ones. Units: 1000 = stature, y down.
@@ -57,6 +58,8 @@ class SkinLine:
 class Bone:
     name: str
     points: Line
+    over: float | None = None  # covers the muscles of lower layers
+    skin: bool = False
 
 
 @dataclass(frozen=True)

@@ -233,7 +233,7 @@ def _piece(stored: str, order: int) -> InsetPiece:
 def _inked(slug: str, drawn: Drawn, flip: bool) -> InkedPiece:
     return InkedPiece(
         slug=slug,
-        tendon=False,
+        name="bm-belly",
         belly=_written(drawn.belly, flip=flip),
         shade=_written(drawn.shade, flip=flip),
         light=_written(drawn.light, flip=flip),
