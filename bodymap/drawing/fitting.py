@@ -118,13 +118,13 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
     """A sheet under the muscles, so that the gaps between them look like tissue and not like holes."""
     if muscles.is_empty:
         return []
-    near = 12
+    beyond = 1.5 if _is_near(view_id) else 4.5
     body: BaseGeometry = silhouette_of(view_id).buffer(-1.4)
     if view(view_id).is_symmetric:  # the sheets of both sides meet in the midline
         body = shapely.unary_union([body, shapely.affinity.scale(body, -1, origin=(0, 0))]).buffer(3).buffer(-3)
         body = body.intersection(shapely.box(-0.3, -1000, 1000, 2000))
         muscles = shapely.unary_union([muscles, shapely.affinity.scale(muscles, -1, origin=(0, 0))])
-    sheet = muscles.buffer(near).buffer(1.5 - near).intersection(body).simplify(0.3)
+    sheet = muscles.buffer(12).buffer(beyond - 12).intersection(body).simplify(0.3)
     parts = [part for part in getattr(sheet, "geoms", [sheet]) if part.area > 40]
     # Where a hand or foot fills the frame, tendons are further apart and the sheet ends in slim fingers:
     # it reaches wider, and closer points keep its ends round.
