@@ -39,7 +39,7 @@ ROUND_LINES = {"stroke_linecap": "round", "stroke_linejoin": "round"}
 
 # stroke widths, in body units on the whole figure
 _COMMON: dict[str, Paint] = {
-    "bm-skin": {"fill": SKIN},
+    "bm-skin": {"fill": SKIN, "stroke": "none"},
     "bm-tone": {"fill": "#8a5f4a", "fill-opacity": 0.1},
     "bm-outline": {"fill": "none", "stroke": "#6f5547", "stroke-width": 1.1, "stroke-linejoin": "round"},
     "bm-cut": {"fill": "#e6d3c5", "stroke": "#a68976", "stroke-width": 0.7},
