@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from bodymap.pages import about, areas, drawings, learn, muscles
+from bodymap.pages import about, areas, cards, drawings, learn, muscles
 from bodymap.pages.map import map_page
 from bodymap.pages.result import result_page
 from bodymap.pages.surface import surface
@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # /about/  sources, evidence, safety, privacy
     path("about/", about.about, name="about"),
     path("healthz", about.healthz, name="healthz"),
+    # /map/card.png  the picture that is shown with a link
+    path("", include(cards.urlpatterns)),
     # /map/<view>.svg|png|cells.png  every drawing, and the label maps
     path("", include(drawings.urlpatterns)),
     # /api/v1/  what the pages know, as JSON

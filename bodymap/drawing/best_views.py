@@ -32,7 +32,8 @@ def views_for(document: Document, surface: Surface, muscle_slug: str, side: str 
     """The views that show this muscle's pattern and trigger points best, best first.
 
     Greedy: each time the view that adds most of what is not yet seen (by surface), until 90 % are seen, at most
-    four. Insets count as views, and one for every deep area of the pattern is among them: no view shows those.
+    four. Insets count as views, and those for the deep areas of the pattern and for muscles that are reached from
+    inside are among them: no view shows those.
     Raises UnknownMuscle.
     """
     if side == "right":
@@ -88,8 +89,8 @@ def _mirrored(view_id: str) -> str:
 
 
 def _insets_needed(found: Referral) -> list[str]:
-    """For each deep area of the pattern one inset that shows it, as few as will do."""
-    needed: list[str] = []
+    """One inset that shows the trigger points if any does, and one for each deep area: as few as will do."""
+    needed = [inset_id for inset_id in insets_reaching(found.slug) if inset(inset_id).shows_side(found.side)][:1]
     for area in found.deep_areas:
         showing = insets_with(area)
         if showing and not set(showing) & set(needed):

@@ -28,6 +28,9 @@ GHOST = "#e3dad2"
 FOCUS = "#d59a88"
 FOCUS_EDGE = "#6f2f26"
 HALO = "#ffffff"
+CAVITY = "#cdb9ad"  # under a pattern; darker where nothing is to be read on it
+FLESH = "#ecc9bd"
+HOLLOW = "#ecdaca"
 
 # Several muscles at once: Okabe and Ito's palette, told apart for all colour-vision types, with a badge each.
 SEVERAL = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
@@ -62,8 +65,8 @@ _COMMON: dict[str, Paint] = {
     "bm-badge-disc": {"fill": HALO, "stroke": INK, "stroke-width": 1.6},
     "bm-badge-number": {**_LINE, "stroke": INK, "stroke-width": 1.1},
     "bm-cavity": {"fill": "#8f6a60", "stroke": "#6f5547", "stroke-width": 0.6},
-    "bm-hollow": {"fill": "#ecdaca", "stroke": "#a68976", "stroke-width": 0.5},
-    "bm-flesh": {"fill": "#ecc9bd", "stroke": "#a5786a", "stroke-width": 0.6},
+    "bm-hollow": {"fill": HOLLOW, "stroke": "#a68976", "stroke-width": 0.5},
+    "bm-flesh": {"fill": FLESH, "stroke": "#a5786a", "stroke-width": 0.6},
     "bm-place": {"fill": "none", "stroke": "#6f5547", "stroke-width": 0.9, "stroke-dasharray": "2 2.4"},
     "bm-point-label": {
         "fill": INK,
@@ -87,6 +90,7 @@ _MUSCLES: dict[str, Paint] = {
 }
 
 _GHOST: dict[str, Paint] = {
+    "bm-cavity": {"fill": CAVITY, "stroke": "#8b7a6e", "stroke-width": 0.6},
     "bm-fascia": {"fill": "#efe8e1", "stroke": "none"},
     "bm-belly": {
         "fill": GHOST,

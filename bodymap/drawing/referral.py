@@ -17,7 +17,7 @@ from bodymap.drawing.pattern import Pattern, Point
 from bodymap.drawing.warp import cell_places, warp
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
-from knowledge.atlas.marks import parse_marks
+from knowledge.atlas.marks import NamedArea, parse_marks
 from knowledge.atlas.outlines import outline_path
 from knowledge.atlas.surface import Surface
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view
@@ -103,6 +103,28 @@ def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -
     deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
     return Referral(
         muscle.slug, side, essential, spillover, tuple(zip(points, above, strict=True)), deep, surface.area_cm2
+    )
+
+
+def referral_of_area(surface: Surface, area_slug: str) -> Referral:
+    """A named area drawn as if it were a pattern, to show where it is. Raises UnknownArea."""
+    weights = surface.weights([NamedArea(area_slug, 1.0)])
+    side = "right" if area_slug.startswith("right-") else "left"
+    deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
+    return Referral("", side, weights, np.zeros_like(weights), (), deep, surface.area_cm2)
+
+
+def together(found: Sequence[Referral]) -> Referral:
+    """Several patterns of one side as one: for choosing views that show them all."""
+    first = found[0]
+    return Referral(
+        slug=first.slug if len(found) == 1 else "",
+        side=first.side,
+        essential=np.maximum.reduce([one.essential for one in found]),
+        spillover=np.maximum.reduce([one.spillover for one in found]),
+        points=tuple(point for one in found for point in one.points),
+        deep=first.deep,
+        area_cm2=first.area_cm2,
     )
 
 

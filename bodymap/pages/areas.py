@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from bodymap.countries import country
 from bodymap.pages.area_names import SidedArea, side_word, sided_areas
+from bodymap.pages.cards import link_preview
 from bodymap.pages.flags import check_for_area
 from bodymap.pages.muscles import thumbnail
 from bodymap.published import published
@@ -72,6 +73,7 @@ def area_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> H
         "check": check_for_area(release, slug),
         "country": country(),
         "near": [area for area in areas.values() if area.area.slug in here.area.over],
+        "link_preview": link_preview(request, release, here.name, area=slug),
         "side_word": side_word(here.side) if here.side else "",
     }
     return render(request, "areas/area.html", context)

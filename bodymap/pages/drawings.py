@@ -1,10 +1,15 @@
-"""Drawings over HTTP: any view, look, muscle and pattern as SVG or PNG, and label maps for browsers.
+"""Drawings over HTTP: any view or inset, look, muscle and pattern as SVG or PNG, and label maps for browsers.
 
     GET /map/<view>.svg?figure=&look=&muscle=<slug>&muscle=…&side=&trigger_point=<slug>&layer=&crop=1&v=
     GET /map/<view>.png  the same picture
     GET /map/<view>.cells.png?figure=&v=  cell + 1 = 256 R + G for each pixel, 0 = background
 
 `v` is the digest of what the answer depends on: with the right one it may be kept for ever.
+
+PNG comes from resvg and not from Pillow. Pillow fills polygons and draws straight lines without smooth edges, knows
+neither curves nor clipping paths, and lays see-through paint only whole layers at a time: the picture would have to be
+drawn a second time by other code, and would never be the same one. resvg is one wheel without further parts, reads the
+SVG that is served, and gives the picture that browsers show. (Pillow reads and writes the label maps.)
 """
 
 from __future__ import annotations
@@ -25,7 +30,7 @@ from bodymap.drawing.figure import drawn_muscles, figure_svg, pattern_svg
 from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.pattern import Pattern
-from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral
+from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral, together
 from knowledge.atlas.label_png import cells_png
 from knowledge.atlas.views import ATLAS_DIGEST, FIGURES, UnknownView, view
 from knowledge.queries import PublishedKnowledge, current_release
@@ -78,7 +83,7 @@ def drawing_cells(request: HttpRequest, view_id: str) -> HttpResponseBase:
         content = cells_png(view_id, request.GET.get("figure", FIGURES[0]))
     except UnknownView as error:
         return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
-    return _cacheable(request, content, "image/png", ATLAS_DIGEST)
+    return cacheable(request, content, "image/png", ATLAS_DIGEST)
 
 
 def _answer(request: HttpRequest, view_id: str, content_type: str) -> HttpResponseBase:
@@ -90,7 +95,7 @@ def _answer(request: HttpRequest, view_id: str, content_type: str) -> HttpRespon
         return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
     except (BadQueryError, UnknownTriggerPoint) as error:
         return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
-    return _cacheable(request, content, content_type, release.digest if release else ATLAS_DIGEST)
+    return cacheable(request, content, content_type, release.digest if release else ATLAS_DIGEST)
 
 
 def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | None) -> Asked:
@@ -179,10 +184,7 @@ def _referrals(asked: Asked) -> tuple[Referral, ...]:
 def _box(asked: Asked, found: tuple[Referral, ...]) -> Box | None:
     if not asked.cropped or not found:
         return None
-    total = found[0].reach
-    for one in found[1:]:
-        total = total.clip(min=one.reach)
-    return crop_box(asked.view, total, asked.figure)
+    return crop_box(asked.view, together(found).reach, asked.figure)
 
 
 def _words(asked: Asked) -> tuple[str, str]:
@@ -208,7 +210,7 @@ def _title(view_id: str, figure: str) -> str:
     return (inset(view_id, figure) if is_inset(view_id) else view(view_id, figure)).title
 
 
-def _cacheable(request: HttpRequest, content: bytes, content_type: str, digest: str) -> HttpResponseBase:
+def cacheable(request: HttpRequest, content: bytes, content_type: str, digest: str) -> HttpResponseBase:
     """With the current version in the address the answer never changes; a short prefix of it will do."""
     version = request.GET.get("v", "")
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'

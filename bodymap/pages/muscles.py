@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bodymap.countries import country
 from bodymap.drawing.best_views import views_for
 from bodymap.pages.area_names import SidedArea, sided_areas
+from bodymap.pages.cards import link_preview
 from bodymap.pages.charts import chart, drawing_url
 from bodymap.pages.citations import Notes
 from bodymap.pages.flags import check_for_muscles
@@ -122,7 +123,9 @@ def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) ->
         "check": check_for_muscles(release, muscles),
         "country": country(),
         "notes": Notes(release),
-        "link_preview": drawing_url(release, "front", muscles=[m.slug for m in muscles], form="png"),
+        "link_preview": link_preview(
+            request, release, whole.name if whole else muscles[0].name, muscles=[m.slug for m in muscles]
+        ),
     }
     return render(request, "muscles/muscle.html", context)
 
