@@ -70,8 +70,14 @@ def pieces(view_id: str, figure: str) -> tuple[InkedPiece, ...]:
 
 @cache
 def pieces_of(slug: str, view_id: str, figure: str) -> tuple[InkedPiece, ...]:
-    """The pieces of one muscle, superficial or deep; () when the view does not show it."""
-    return tuple(_inked(piece, view_id, figure) for piece in fitted(view_id).pieces if piece.slug == slug)
+    """The pieces of one muscle, superficial or deep; () when the view does not show it.
+
+    Where a muscle is partly covered, its deep pieces are the whole of it: they stand for its superficial ones.
+    """
+    own = [piece for piece in fitted(view_id).pieces if piece.slug == slug]
+    whole = any(piece.deep and piece.kind != "tendon" for piece in own)
+    shown = [piece for piece in own if piece.deep or piece.kind == "tendon" or not whole]
+    return tuple(_inked(piece, view_id, figure) for piece in shown)
 
 
 def _inked(piece: FittedPiece, view_id: str, figure: str) -> InkedPiece:

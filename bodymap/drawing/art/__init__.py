@@ -8,7 +8,8 @@
     lines: [{points: […], faint: true}]         # open curves on the skin
 
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
-not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus.
+not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus,
+there in place of what shows of the same muscle among the others.
 `kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own.
 A file that is named after no view (head-and-neck-left.yaml) is a part that a whole figure and its close-up share.
 `light` moves the place where a broad muscle catches the light (shares from u to u, from t to t).
