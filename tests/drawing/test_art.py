@@ -41,6 +41,8 @@ NOT_MUSCLES = {
     "mentalis",
     "nasalis",
     "procerus",
+    "annular-pulleys-hand",
+    "opponens-digiti-minimi-hand",
     "risorius",
     "trapezius-aponeurosis",
     "zygomaticus-minor",
