@@ -115,6 +115,7 @@ def plain_flag(release: PublishedKnowledge, flag: RedFlag) -> Plain:
             "at": flag.cite[0].at,
         },
         "checked_on": flag.checked_on,
+        "checked_by": flag.checked_by,
     }
 
 

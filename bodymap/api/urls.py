@@ -6,6 +6,8 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from bodymap.api.resources.areas import AreaList
+from bodymap.api.resources.countries import CountryList
+from bodymap.api.resources.general_questions import GeneralQuestionList
 from bodymap.api.resources.lookups import Lookups
 from bodymap.api.resources.muscles import MuscleDetail, MuscleList
 from bodymap.api.resources.red_flags import RedFlagList
@@ -29,6 +31,8 @@ urlpatterns = [
     path("muscles/", MuscleList.as_view(), name="muscles"),
     path("muscles/<slug:slug>/", MuscleDetail.as_view(), name="muscle"),
     path("red-flags/", RedFlagList.as_view(), name="red-flags"),
+    path("general-questions/", GeneralQuestionList.as_view(), name="general-questions"),
+    path("countries/", CountryList.as_view(), name="countries"),
     path("lookups/", Lookups.as_view(), name="lookups"),
     path("releases/", ReleaseList.as_view(), name="releases"),
     path("releases/<number:number>/", ReleaseDetail.as_view(), name="release"),

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bodymap.flags_beside import flags_of_muscle
 from bodymap.pages.citations import short_name
-from knowledge.atlas import parse_marks
-from knowledge.document.records import Muscle, RedFlag, ZoneKind
-from knowledge.lookup import flags_of_area, flags_of_zones
+from knowledge.document.records import Muscle, RedFlag
+from knowledge.lookup import flags_of_area
 from knowledge.queries import PublishedKnowledge
+from knowledge.warning_search import warnings_for
 
 
 LEVEL_WORDS: dict[int, Promise] = {1: _("Emergency"), 2: _("Today"), 3: _("Soon")}
@@ -49,6 +49,7 @@ class FlagRow:
     source: str
     source_url: str
     checked_on: date | None
+    checked_by: str  # the second clinician; "" while nobody has
 
     @property
     def ticked(self) -> tuple[Question, ...]:
@@ -88,6 +89,7 @@ def flag_row(release: PublishedKnowledge, flag: RedFlag, ticked: Collection[str]
         source=short_name(source) if source else "",
         source_url=source.url if source else "",
         checked_on=date.fromisoformat(flag.checked_on) if flag.checked_on else None,
+        checked_by=flag.checked_by,
     )
 
 
@@ -96,22 +98,13 @@ def check_for_area(release: PublishedKnowledge, area_slug: str) -> CheckFirst:
     return check_first(release, flags_of_area(area_slug, release.document.red_flags, release.surface.area_slugs))
 
 
+def check_for_words(release: PublishedKnowledge, query: str) -> CheckFirst:
+    """What somebody should rule out who types these words into the search."""
+    return check_first(release, warnings_for(release.document, query))
+
+
 def check_for_muscles(release: PublishedKnowledge, muscles: Sequence[Muscle]) -> CheckFirst:
     """What to rule out first where these muscles refer pain: warnings that hold a quarter of an essential zone."""
-    slugs = {flag.slug for muscle in muscles for flag in _flags_of_muscle(release, muscle.slug)}
+    slugs = {flag.slug for muscle in muscles for flag in flags_of_muscle(release, muscle.slug)}
     flags = [flag for flag in release.document.red_flags if flag.slug in slugs]
     return check_first(release, sorted(flags, key=lambda flag: flag.level))
-
-
-@lru_cache(maxsize=512)
-def _flags_of_muscle(release: PublishedKnowledge, slug: str) -> tuple[RedFlag, ...]:
-    """Worked out once for each edition and muscle: it paints every essential zone."""
-    muscle = release.muscle(slug)
-    surface = release.surface
-    zones = [
-        surface.weights(parse_marks([*zone.marks], areas=surface.area_slugs))
-        for point in (muscle.trigger_points if muscle else ())
-        for zone in point.zones
-        if zone.kind is ZoneKind.ESSENTIAL
-    ]
-    return flags_of_zones(release.index, zones, release.document.red_flags)

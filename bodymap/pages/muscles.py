@@ -14,7 +14,7 @@ from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.cards import link_preview
 from bodymap.pages.charts import chart, drawing_url
 from bodymap.pages.citations import Notes
-from bodymap.pages.flags import check_for_muscles
+from bodymap.pages.flags import check_for_muscles, check_for_words
 from bodymap.pages.zone_words import PatternWords, pattern_words
 from bodymap.published import published
 from knowledge.document.records import Group, Muscle, RelatedMuscle, Whole
@@ -87,6 +87,9 @@ def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpRespon
         "areas": [areas[hit.slug] for hit in hits.areas] if hits else [],
         "groups": [group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)],
         "wanted_group": wanted_group,
+        "check": check_for_words(release, query),
+        "country": country(request.GET.get("country")),
+        "kept": [("q", query)],
     }
     return render(request, "muscles/list.html", context)
 
@@ -121,7 +124,7 @@ def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) ->
         "chart": chart(release, muscles, request.GET),
         "parts": [part(release, muscle) for muscle in muscles],
         "check": check_for_muscles(release, muscles),
-        "country": country(),
+        "country": country(request.GET.get("country")),
         "notes": Notes(release),
         "link_preview": link_preview(
             request, release, whole.name if whole else muscles[0].name, muscles=[m.slug for m in muscles]

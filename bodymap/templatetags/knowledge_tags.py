@@ -9,6 +9,7 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bodymap.countries import Country, countries
 from bodymap.pages.area_names import SidedArea
 from bodymap.pages.citations import Mark, short_name
 from knowledge.document.records import Citation, Frequency
@@ -43,6 +44,12 @@ register.filter("short_name", short_name)
 def cite(context: Context, citations: Iterable[Citation]) -> dict[str, list[Mark]]:
     """The small numbers after a claim; the page's `notes` collects the sources for its foot."""
     return {"marks": [context["notes"].mark(citation) for citation in citations]}
+
+
+@register.simple_tag
+def all_countries() -> Iterable[Country]:
+    """Whose emergency numbers a visitor can choose."""
+    return countries().values()
 
 
 @register.filter

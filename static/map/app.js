@@ -150,7 +150,7 @@ addEventListener("online", () => ask(painting.marks, { now: true }));
 const speakAnswer = () => {
   const { check, answer, matches } = panel;
   if (check.blocked) return; // what to do now was announced, and nothing is to be heard over it
-  const first = check.count ? words.say("found_after", check.count) : "";
+  const first = check.count ? words.say("found_after", check.count, check.worst) : "";
   if (!matches.length) {
     speak(first + answer.unexplained_words);
     return;

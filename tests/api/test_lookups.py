@@ -137,6 +137,7 @@ def test_red_flags_of_the_painted_areas_come_worst_first(api: ApiClient, shipped
             "at": "table 1",
         },
         "checked_on": "2026-01-01",
+        "checked_by": "Editor",
     }
     assert [flag["slug"] for flag in api.get("red-flags/?area=right-temple").json()] == ["soon"]
     assert [flag["slug"] for flag in api.get("red-flags/").json()] == ["now", "elsewhere", "soon"]

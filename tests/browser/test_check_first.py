@@ -8,7 +8,9 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from knowledge.document import Document, area_slugs
 from tests.browser.map_page import MapPage
+from tests.warnings import example_areas
 
 
 NO_CLEARANCE = "Nothing on this short list was ticked. That does not rule out a serious cause."
@@ -52,6 +54,37 @@ def test_rows_are_closed_worst_first_and_few(body_map: MapPage) -> None:
     page.get_by_role("button", name=f"Show {hidden} more").click()
     expect(rows).to_have_count(len(levels) + hidden)
     expect(page.locator("[data-muscles]")).to_be_visible()
+
+
+def test_every_warning_is_asked_first_and_its_yes_acts_by_its_level(body_map: MapPage, shipped: Document) -> None:
+    """Each warning, raised by its own areas: its row stands above the muscles; a yes does what its level asks for."""
+    page = body_map.page
+    wrong: list[tuple[str, str]] = []
+    known = area_slugs(shipped.areas)
+    for flag in shipped.red_flags:
+        body_map.open("#1~vfront" + "".join(f"~a{slug}" for slug in example_areas(flag, known))).answered()
+        more = page.locator("[data-check-more]:visible", has_text="more")
+        if more.count():
+            more.click()
+        at = row(page, flag.slug)
+        if at.count() != 1:
+            wrong.append((flag.slug, "is not asked"))
+            continue
+        below = "slug => { const top = (one) => document.querySelector(one).getBoundingClientRect().top;"
+        below += " return top(`[data-check-list] [data-flag='${slug}']`) < top('[data-muscles]'); }"
+        if not page.evaluate(below, flag.slug):
+            wrong.append((flag.slug, "stands below the muscles"))
+        say_yes(page, flag.slug)
+        place = {1: "[data-urgent]", 2: "[data-pinned]", 3: "[data-soon]"}[flag.level]
+        if page.locator(f"{place} [role='alert'][data-advice='{flag.slug}']").count() != 1:
+            wrong.append((flag.slug, "has no advice in its place"))
+        if page.locator("[data-muscles]").is_hidden() != (flag.level == 1):
+            wrong.append((flag.slug, "hides the muscles, or does not"))
+        page.locator(f"[data-advice='{flag.slug}'] [data-not]").click()
+        if page.locator("[data-muscles]").is_hidden() or page.locator("[data-advice]").count():
+            wrong.append((flag.slug, "does not give way when it does not apply"))
+
+    assert wrong == []
 
 
 def test_level_is_told_in_words_on_every_row(body_map: MapPage) -> None:
@@ -256,12 +289,37 @@ def test_general_questions_are_closed_and_each_yes_shows_its_sentence(body_map: 
     assert not general.evaluate("details => details.open")
 
     general.locator("summary").click()
-    assert general.locator("input").count() == 9
+    assert general.locator("input").count() == 10
     assert general.locator(".general-advice:visible").count() == 0
     general.locator("[data-general-question='numbness']").check()
 
     expect(general.locator(".general-advice:visible")).to_have_count(1)
     expect(general.locator(".general-advice:visible")).to_contain_text("Be seen today")
+    expect(general.locator(".general-advice:visible")).to_contain_text("Do not press on skin that is numb")
+
+
+def test_general_yes_that_asks_for_today_stands_above_the_muscles_too(body_map: MapPage) -> None:
+    page = body_map.page
+    mark(body_map, "left-thumb")
+    said = page.locator("[data-general-said]")
+    page.locator("[data-general] summary").click()
+
+    page.locator("[data-general-question='weight']").check()
+    expect(said.locator("li")).to_have_count(0)
+    page.locator("[data-general-question='fever']").check()
+
+    expect(said.locator("li")).to_have_text(
+        re.compile("^Today · Fever, shivering or night sweats. Ask for medical advice")
+    )
+    tops = [
+        page.locator(part).evaluate("one => one.getBoundingClientRect().top")
+        for part in ("[data-general-said]", "[data-muscles]")
+    ]
+    assert tops == sorted(tops)
+    body_map.command("clear")
+    mark(body_map, "left-thumb")
+    expect(said.locator("li")).to_have_count(0)
+    expect(page.locator("[data-general] :checked")).to_have_count(0)
 
 
 def test_keyboard_alone_answers_and_takes_back(body_map: MapPage) -> None:
@@ -283,7 +341,9 @@ def test_keyboard_alone_answers_and_takes_back(body_map: MapPage) -> None:
 def test_voice_says_warnings_first_and_no_muscle_beside_an_emergency(body_map: MapPage) -> None:
     page = body_map.page
     mark(body_map, "left-temple")
-    expect(body_map.spoken).to_have_text(re.compile(r"^Check first: \d+ warnings\. First of"), timeout=4000)
+    expect(body_map.spoken).to_have_text(
+        re.compile(r"^Check first: \d+ warnings: Sudden, severe headache · .*\. First of"), timeout=4000
+    )
 
     say_yes(page, "abrupt-headache")
     body_map.spoken.evaluate("element => { element.textContent = ''; }")
@@ -343,22 +403,34 @@ def test_printed_sheet_of_an_emergency_says_what_to_do_instead_of_muscles(body_m
     expect(sheet.locator("[data-sheet-together]")).to_be_empty()
 
 
-def test_phone_peek_shows_one_line_of_warnings_and_the_first_answer(phone_map: MapPage) -> None:
+def test_phone_peek_asks_of_emergencies_before_any_answer(phone_map: MapPage) -> None:
     page = phone_map.page
     mark(phone_map, "left-temple")
+    line = page.locator("[data-check-peek]")
+
+    expect(line).to_contain_text("Check first: Sudden, severe headache · Headache or stiff neck with fever")
+    expect(line).to_contain_text(re.compile(r"\d warnings"))
+    expect(page.locator("[data-muscles]")).to_be_hidden()
+    line.tap()
+    expect(page.locator("bottom-sheet")).to_have_attribute("data-stop", "half")
+    expect(row(page, "abrupt-headache")).to_be_visible()
+    page.get_by_role("button", name="None of these").tap()
+    expect(page.locator("[data-muscles]")).to_be_visible()
+
+
+def test_phone_peek_shows_one_line_of_other_warnings_and_the_first_answer(phone_map: MapPage) -> None:
+    page = phone_map.page
+    mark(phone_map, "left-shoulder-blade")
     line = page.locator("[data-check-peek]")
     screen = page.viewport_size
     assert screen is not None
 
-    expect(line).to_have_text(re.compile(r"^\s*Check first · \d warnings$"))
-    for part in (line, phone_map.row(0).locator(".match-show"), phone_map.row(0).locator(".match-line")):
+    expect(line).to_contain_text("Check first: Shoulder or chest pain that lasts for weeks")
+    for part in (line, phone_map.row(0).locator(".match-show")):
         box = part.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= screen["height"]
     expect(page.locator("[data-check-list]")).to_be_hidden()
-    line.tap()
-    expect(page.locator("bottom-sheet")).to_have_attribute("data-stop", "half")
-    expect(row(page, "abrupt-headache")).to_be_visible()
 
 
 def test_muscles_with_one_pattern_share_a_row_that_names_and_links_them(body_map: MapPage) -> None:

@@ -24,6 +24,7 @@ from knowledge.lookup import LookupIndex, raised_flags
 from knowledge.lookup.flags import flag_areas, named_areas
 from knowledge.lookup.rows import Weights
 from knowledge.management.commands.content import SHIPPED
+from tests.warnings import SEVEN_REGIONS
 
 
 # Area, painted whole on its left side: what it raises, worst first.
@@ -151,12 +152,6 @@ TOGETHER = {
     "both thumbs": (("left-thumb", "right-thumb"), None),
     "both outer elbows": (("left-outer-elbow", "right-outer-elbow"), None),
 }
-
-# Seven of the nineteen areas of the Widespread Pain Index, and six.
-SEVEN_REGIONS = (
-    "left-top-of-shoulder", "right-top-of-shoulder", "left-volar-forearm", "right-volar-forearm", "left-low-back",
-    "left-front-of-thigh", "right-front-of-thigh",
-)  # fmt: skip
 
 FIRST = {  # the emergency that must stand at the very top
     "breastbone": "chest-pressure",

@@ -13,16 +13,22 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from bodymap.countries import countries, country
+from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import sided_areas
 from bodymap.pages.flags import check_for_area, check_for_muscles
 from bodymap.same_pattern import grouped, same_patterns
 from knowledge.atlas import NamedArea
+from knowledge.document import read_folder
 from knowledge.document.records import RedFlag
-from knowledge.lookup import lookup, raised_flags
+from knowledge.lookup import lookup, named_areas, raised_flags
+from knowledge.management.commands.content import SHIPPED
 from knowledge.queries import PublishedKnowledge
+from tests.warnings import example_areas
 
 
 pytestmark = pytest.mark.usefixtures("release")
+FLAGS = [flag.slug for flag in read_folder(SHIPPED)[0].red_flags]
+every_flag = pytest.mark.parametrize("slug", FLAGS)
 TEMPLE = "/result/?area=left-temple"
 NO_CLEARANCE = "Nothing on this short list was ticked. That does not rule out a serious cause."
 
@@ -135,6 +141,133 @@ def test_every_area_page_lists_the_warnings_of_its_area(client: Client, release:
     assert wrong == {}
     assert page.index('data-flag="abrupt-headache"') < page.index('class="muscle-row"')
     assert "If none applies, that does not rule out a serious cause." in page
+
+
+@every_flag
+def test_answer_page_asks_each_warning_first_and_acts_by_its_level(
+    client: Client, release: PublishedKnowledge, slug: str
+) -> None:
+    flag = next(flag for flag in release.document.red_flags if flag.slug == slug)
+    marked = "&".join(f"area={area}" for area in example_areas(flag, release.surface.area_slugs))
+    first_muscle, advice = "data-match", f'data-advice="{slug}"'
+
+    asked = get(client, f"/result/?{marked}")
+    answered = get(client, f"/result/?{marked}&q={slug}.1")
+    (without,) = re.findall(r'href="(\?[^"]+)">This does not apply</a>', answered)
+    cleared = get(client, f"/result/{without}")
+
+    assert asked.index(f'data-flag="{slug}"') < asked.index(first_muscle)
+    assert advice not in asked
+    assert (first_muscle in answered) == (flag.level > 1)
+    if flag.level == 2:
+        assert answered.index(advice) < answered.index(first_muscle)
+    if flag.level == 3:
+        assert answered.index(first_muscle) < answered.index(advice)
+    assert flag.advice in answered[answered.index(advice) :]
+    assert cleared.index(f'data-flag="{slug}"') < cleared.index(first_muscle)
+    assert advice not in cleared
+
+
+@every_flag
+def test_answer_page_of_places_elsewhere_does_not_ask_a_warning(
+    client: Client, release: PublishedKnowledge, slug: str
+) -> None:
+    flag = next(flag for flag in release.document.red_flags if flag.slug == slug)
+    mine = set(named_areas(flag, release.index))
+    elsewhere = next(area for area in ("left-thumb", "left-outer-thigh") if area not in mine)
+
+    assert f'data-flag="{slug}"' not in get(client, f"/result/?area={elsewhere}")
+
+
+def test_search_shows_the_warning_before_any_muscle(client: Client) -> None:
+    page = get(client, "/muscles/?q=calf+swelling")
+
+    assert flags_in(page) == ["limb-swelling"]
+    assert "check-row" not in get(client, "/muscles/?q=soleus")
+    both = get(client, "/muscles/?q=breast lump")
+    assert both.index('data-flag="breast-change"') < both.index('role="status"')
+
+
+def test_search_keeps_its_words_when_the_country_is_changed(client: Client) -> None:
+    page = get(client, "/muscles/?q=cant+pee&country=NZ")
+
+    assert '<a href="tel:111">111</a>' in page
+    assert '<input type="hidden" name="q" value="cant pee">' in page
+
+
+@pytest.mark.parametrize("address", ["/muscles/soleus/", "/areas/left-calf/"])
+def test_visitor_chooses_the_country_on_pages_beside_the_map(client: Client, address: str) -> None:
+    assert 'href="tel:999"' in get(client, address)
+
+    page = get(client, f"{address}?country=US")
+
+    assert 'href="tel:911"' in page
+    assert '<option value="US" selected>' in page
+
+
+def test_muscle_pages_of_look_alikes_carry_their_warning_first(client: Client, release: PublishedKnowledge) -> None:
+    """Pain like that of the heart, the appendix, the gall bladder, a clot in the lung or the leg."""
+    expected = {
+        "pectoralis-major-sternal": "chest-pressure",
+        "sternalis": "chest-pressure",
+        "serratus-anterior": "sharp-chest-breathless",
+        "rectus-abdominis": "belly-emergency",
+        "soleus": "leg-sore-breathless",
+    }
+    known = {muscle.slug for muscle in release.document.muscles}
+    missing = {
+        muscle: flag
+        for muscle, flag in expected.items()
+        if muscle in known and flag not in flags_in(get(client, f"/muscles/{muscle}/"))
+    }
+
+    assert missing == {}
+    assert len(known & set(expected)) >= 3
+
+
+def test_every_muscle_page_says_when_not_to_press(client: Client, release: PublishedKnowledge) -> None:
+    words = (
+        "Pregnancy",
+        "blood clot",
+        "Blood thinners",
+        "osteoporosis",
+        "Skin that",
+        "Numb skin",
+        "pacemaker",
+        "operation",
+    )
+    wrong = {}
+    for muscle in release.document.muscles:
+        page = get(client, f"/muscles/{muscle.slug}/")
+        block = page[page.index("data-before-pressing") :]
+        missing = [word for word in words if word not in block]
+        technique = page.find('<ol class="steps">', page.index("data-before-pressing") - 200)
+        if missing or (technique != -1 and technique < page.index("data-before-pressing")):
+            wrong[muscle.slug] = missing
+
+    assert wrong == {}
+
+
+def test_answer_says_in_two_paragraphs_what_is_agreed_and_what_is_disputed(client: Client) -> None:
+    for address in (TEMPLE, "/", f"{TEMPLE}&q=abrupt-headache.1"):
+        page = get(client, address)
+        assert (page.count("What is agreed:"), page.count("What is disputed:")) == (1, 1)
+
+
+def test_general_questions_say_what_a_yes_changes(client: Client) -> None:
+    for address in (TEMPLE, "/"):
+        page = get(client, address)
+        for general in GENERAL_QUESTIONS:
+            row = page[page.index(f'data-general-question="{general.slug}"') :]
+            row = row[: row.index("</li>")]
+            assert str(general.advice) in row
+            assert str(general.pressing) in row
+            assert ("Today" in row, "Soon" in row) == (general.level == 2, general.level == 3)
+
+
+def test_no_second_check_is_told_where_nobody_made_one(client: Client, release: PublishedKnowledge) -> None:
+    assert {flag.checked_by for flag in release.document.red_flags} == {""}
+    assert get(client, TEMPLE).count("not yet checked by a second clinician") == len(flags_in(get(client, TEMPLE)))
 
 
 def test_area_without_a_warning_has_no_list(client: Client) -> None:

@@ -12,6 +12,8 @@ from rest_framework.response import Response
 
 from bodymap.api.base import KnowledgeView
 from bodymap.api.places import SidedArea, sided_areas, views_of_areas
+from knowledge.lookup import flags_of_area
+from knowledge.queries import PublishedKnowledge
 
 
 class AreaOutput(serializers.Serializer[Any]):
@@ -26,6 +28,9 @@ class AreaOutput(serializers.Serializer[Any]):
     over = serializers.ListField(child=serializers.CharField(), help_text="Areas beside which a deep place is offered.")
     choir = serializers.ListField(child=serializers.CharField(), help_text="Segments of the CHOIR body map.")
     wpi = serializers.CharField(allow_null=True, help_text="Area of the Widespread Pain Index, with its side.")
+    red_flags = serializers.ListField(
+        child=serializers.CharField(), help_text="Slugs of the warnings that it raises, worst first."
+    )
     url = serializers.CharField()
 
 
@@ -35,12 +40,13 @@ class AreaList(KnowledgeView):
     @extend_schema(operation_id="areas_list", summary="List the named areas", responses=AreaOutput(many=True))
     def get(self, request: Request) -> Response:
         views = views_of_areas(self.knowledge)
-        areas = [plain_area(sided, views[sided.slug]) for sided in sided_areas(self.knowledge)]
+        areas = [plain_area(sided, views[sided.slug], self.knowledge) for sided in sided_areas(self.knowledge)]
         return Response(AreaOutput(areas, many=True).data)
 
 
-def plain_area(sided: SidedArea, views: list[str]) -> dict[str, object]:
+def plain_area(sided: SidedArea, views: list[str], release: PublishedKnowledge) -> dict[str, object]:
     slug, side, area = sided
+    flags = flags_of_area(slug, release.document.red_flags, release.surface.area_slugs)
     return {
         "slug": slug,
         "name": area.name,
@@ -53,5 +59,6 @@ def plain_area(sided: SidedArea, views: list[str]) -> dict[str, object]:
         "over": area.over,
         "choir": area.choir_right if side == "right" else area.choir,
         "wpi": f"{side}-{area.wpi}" if area.wpi and side else area.wpi,
+        "red_flags": [flag.slug for flag in flags],
         "url": reverse("area", args=[slug]),
     }

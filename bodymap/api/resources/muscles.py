@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import PageNumberPagination
@@ -17,15 +17,18 @@ from rest_framework.response import Response
 
 from bodymap.api.base import KnowledgeView
 from bodymap.api.errors import BadInput, ErrorsOutput, Problem
+from bodymap.api.lookup_answer import plain_flag
 from bodymap.api.places import area_slugs
+from bodymap.api.queries import checked_query
 from bodymap.api.records import record_serializer
-from knowledge.document.records import Citation, Muscle, Source
-from knowledge.lookup import refers_to
+from bodymap.api.resources.red_flags import RedFlagOutput
+from bodymap.flags_beside import flags_of_muscle
+from knowledge.document.records import Citation, Muscle, RedFlag, Source
+from knowledge.lookup import flags_of_area, refers_to
 from knowledge.queries import PublishedKnowledge
 from knowledge.search import search
+from knowledge.warning_search import warnings_for
 
-
-LONGEST_QUERY = 200
 
 _BriefFields = record_serializer(
     Muscle, "slug", "name", "lay_name", "latin", "synonyms", "whole", "group", "frequency", "summary"
@@ -40,13 +43,19 @@ class MuscleBriefOutput(_BriefFields):  # type: ignore[misc, valid-type]
 
 
 class MuscleDetailOutput(record_serializer(Muscle)):  # type: ignore[misc]
-    """Everything that is recorded. Marks are drawn for the left side of the body."""
+    """What to rule out first, then everything that is recorded. Marks are drawn for the left side of the body."""
 
+    red_flags = serializers.SerializerMethodField(help_text="Warnings that its pattern collides with, worst first.")
     url = serializers.SerializerMethodField()
     sources = serializers.SerializerMethodField(help_text="Every work that this muscle's claims cite.")
 
     def get_url(self, muscle: Muscle) -> str:
         return reverse("muscle", args=[muscle.slug])
+
+    @extend_schema_field(RedFlagOutput(many=True))
+    def get_red_flags(self, muscle: Muscle) -> list[dict[str, Any]]:
+        release: PublishedKnowledge = self.context["release"]
+        return [plain_flag(release, flag) for flag in flags_of_muscle(release, muscle.slug)]
 
     def get_sources(self, muscle: Muscle) -> list[dict[str, Any]]:
         cited = set(cited_sources(muscle))
@@ -64,6 +73,7 @@ class MusclePageOutput(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
+    red_flags = RedFlagOutput(many=True, help_text="Warnings that the words or the area call, worst first.")
     results = MuscleBriefOutput(many=True)
 
 
@@ -92,7 +102,11 @@ class MuscleList(KnowledgeView):
         found = _of_group(self.knowledge, found, request.query_params.get("group", ""))
         pages = MusclePages()
         page = pages.paginate_queryset(found, request, view=self)
-        return pages.get_paginated_response(MuscleBriefOutput(page, many=True).data)
+        response = pages.get_paginated_response(MuscleBriefOutput(page, many=True).data)
+        flags = _warnings(self.knowledge, request.query_params)
+        results = response.data.pop("results")
+        response.data |= {"red_flags": [plain_flag(self.knowledge, flag) for flag in flags], "results": results}
+        return response
 
 
 class MuscleDetail(KnowledgeView):
@@ -111,12 +125,18 @@ class MuscleDetail(KnowledgeView):
 
 
 def _found(release: PublishedKnowledge, query: str) -> list[Muscle]:
-    if len(query) > LONGEST_QUERY:
-        raise BadInput([Problem("q", _("q must not be longer than %(most)d letters") % {"most": LONGEST_QUERY})])
-    if not query:
+    if not checked_query(query):
         return list(release.document.muscles)
     hits = (release.muscle(hit.slug) for hit in search(release.document, query).muscles)
     return [muscle for muscle in hits if muscle]
+
+
+def _warnings(release: PublishedKnowledge, query: Mapping[str, str]) -> list[RedFlag]:
+    """What to rule out before looking at the muscles that were asked for, worst first."""
+    called = warnings_for(release.document, query.get("q", ""))
+    area = query.get("area", "")
+    raised = flags_of_area(area, release.document.red_flags, release.surface.area_slugs) if area else ()
+    return sorted(dict.fromkeys((*called, *raised)), key=lambda flag: flag.level)
 
 
 def _of_area(release: PublishedKnowledge, muscles: list[Muscle], area: str) -> list[Muscle]:

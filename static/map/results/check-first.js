@@ -21,7 +21,7 @@ export class CheckFirst extends EventTarget {
     const part = (name) => root.querySelector(`[data-${name}]`);
     this.parts = {
       block: part("check"), asked: part("check-asked"), list: part("check-list"), more: part("check-more"),
-      count: part("check-count"), none: part("check-none"), noneSaid: part("check-none-said"), again: part("check-again"),
+      count: part("check-count"), worst: part("check-worst"), none: part("check-none"), noneSaid: part("check-none-said"), again: part("check-again"),
       peek: part("check-peek"),
     };
     this.heading = this.parts.block.querySelector("h2");
@@ -101,6 +101,17 @@ export class CheckFirst extends EventTarget {
     return this.#urgent.length > 0;
   }
 
+  /** An emergency is raised, and nobody has said yet whether it applies. */
+  get asking() {
+    return !this.#none && this.#raised.some(({ slug, level }) => level === 1 && !this.#yes.get(slug)?.size);
+  }
+
+  /** The names of the emergencies, or of the first warning when there are none. */
+  get worst() {
+    const emergencies = this.#raised.filter(({ level }) => level === 1);
+    return (emergencies.length ? emergencies : this.#raised.slice(0, 1)).map(({ title }) => title).join(" · ");
+  }
+
   /** "3 warnings", or "" when nothing is asked. */
   get count() {
     const number = this.#raised.length;
@@ -153,7 +164,7 @@ export class CheckFirst extends EventTarget {
   // What is seen.
 
   #arrange() {
-    const { block, asked, list, more, count, noneSaid } = this.parts;
+    const { block, asked, list, more, count, worst, noneSaid } = this.parts;
     const others = this.#raised.filter(({ level }) => level > 1);
     const atFirst = new Set(others.slice(0, OTHERS_SHOWN));
     const wanted = this.#raised.filter(
@@ -171,6 +182,8 @@ export class CheckFirst extends EventTarget {
     more.hidden = !hidden && !(this.#all && others.length > OTHERS_SHOWN);
     more.textContent = this.#all ? this.words.say("fewer") : this.words.say("more", hidden);
     count.textContent = this.count;
+    worst.textContent = this.worst;
+    block.toggleAttribute("data-asking", this.asking);
     this.advice.show(this.#answered);
     this.dispatchEvent(new Event("change"));
   }
@@ -203,7 +216,8 @@ export class CheckFirst extends EventTarget {
       if (source.url) part("source").href = source.url;
     }
     const date = checked && new Date(`${checked}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-    part("checked").textContent = date ? this.words.say("checked", date) : "";
+    const second = flag.checked_by ? this.words.say("second_check", flag.checked_by) : this.words.say("no_second_check");
+    part("checked").textContent = [date && this.words.say("checked", date), second].filter(Boolean).join("; ");
     return row;
   }
 }

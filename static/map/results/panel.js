@@ -3,6 +3,7 @@
 
 import { CheckFirst } from "./check-first.js";
 import { softly } from "./flip.js";
+import { General } from "./general.js";
 import { MatchRow, grouped, keyOf, nameOf } from "./match-row.js";
 
 const AT_FIRST = 8;
@@ -28,6 +29,7 @@ export class Panel extends EventTarget {
     };
     this.template = document.querySelector('[data-template="match"]');
     this.check = new CheckFirst({ root, words, country });
+    this.general = new General({ root, words });
     this.sight = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
@@ -140,6 +142,7 @@ export class Panel extends EventTarget {
     this.parts.intro.classList.remove("is-over");
     this.parts.answers.hidden = true;
     this.check.reset();
+    this.general.reset();
     this.#rows.forEach((row) => row.element.remove());
     this.#rows.clear();
     this.#hidePatterns();

@@ -82,8 +82,11 @@ export class PrintSheet {
   /** The general questions that were ticked, with their advice. */
   #general() {
     return [...document.querySelectorAll("[data-general-question]:checked")].map((box) => {
-      const [question, advice] = box.closest("li").querySelectorAll("span, p");
-      return element("p", "print-general", `☒ ${question.textContent}: ${advice.textContent}`);
+      const item = box.closest("li");
+      const text = (selector) => item.querySelector(selector).textContent;
+      const level = item.dataset.level === "0" ? "" : `${this.words.say(`level_${item.dataset.level}`)}: `;
+      const said = `${level}${text('[data-part="advice"]')} ${text('[data-part="pressing"]')}`;
+      return element("p", "print-general", `☒ ${text(".general-question span")}. ${said}`);
     });
   }
 
