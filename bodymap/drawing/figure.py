@@ -173,9 +173,20 @@ class _Layers:
     def rim(self) -> None:
         if self._view.cut:
             self._drawing.add(self._drawing.path(d=self._view.cut, class_="bm-cut", **self._paint("bm-cut")))
+            self._section()
         self._drawing.add(self._use("outline", "bm-outline"))
 
     # --- parts ---
+
+    def _section(self) -> None:
+        """Bones, tendons and muscles on the face of a cut; bones alone where no muscles are shown."""
+        drawing = self._drawing
+        group = drawing.g(transform="scale(-1,1)") if self._view.mirror_of else drawing.g()
+        for part in ink.section(self._art, self._view.figure):
+            if self._look != "skin" or part.name == "bm-bone":
+                group.add(drawing.path(d=part.d, class_=part.name, **self._paint(part.name)))
+        if group.elements:
+            drawing.add(group)
 
     def _muscles(self) -> Element:
         drawing, figure = self._drawing, self._view.figure

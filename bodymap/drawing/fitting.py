@@ -61,6 +61,7 @@ class FittedView:
     fascia: tuple[list[Cubic], ...]
     bones: tuple[list[Cubic], ...]
     lines: tuple[FittedLine, ...]
+    section: tuple[tuple[str, list[Cubic]], ...] = ()  # kind and ring
 
 
 @cache
@@ -111,6 +112,7 @@ def fit_view(view_id: str) -> FittedView:
         fascia=tuple(_fascia(view_id, muscles)),
         bones=tuple(ring for bone, ring in bones if bone.over is None),
         lines=tuple(lines),
+        section=tuple((part.kind, fit_ring(spline(part.points, closed=True, steps=6), 0.1)) for part in art.section),
     )
 
 
@@ -228,6 +230,7 @@ def _plain(view_id: str) -> dict[str, Any]:
         "fascia": [_run(ring) for ring in found.fascia],
         "bones": [_run(ring) for ring in found.bones],
         "lines": [[line.name, int(line.closed), int(line.on_muscle), _run(line.cubics)] for line in found.lines],
+        "section": [[kind, _run(ring)] for kind, ring in found.section],
     }
 
 
@@ -248,6 +251,7 @@ def _from_plain(plain: dict[str, Any]) -> FittedView:
             FittedLine(name, bool(closed), bool(on_muscle), _cubics(run))
             for name, closed, on_muscle, run in plain["lines"]
         ),
+        section=tuple((kind, _cubics(run)) for kind, run in plain["section"]),
     )
 
 

@@ -32,7 +32,7 @@ class InkedPiece:
 
 @dataclass(frozen=True)
 class InkedLine:
-    name: str  # class name: bm-face, bm-faint or bm-brow
+    name: str  # class name: bm-face, bm-faint or bm-brow; of a section bm-belly, bm-tendon or bm-bone
     d: str
 
 
@@ -60,6 +60,16 @@ def bones(view_id: str, figure: str) -> str:
 def fascia(view_id: str, figure: str) -> str:
     """The sheet under all muscles, as one path."""
     return "".join(_written(ring, view_id, figure) for ring in fitted(view_id).fascia)
+
+
+@cache
+def section(view_id: str, figure: str) -> tuple[InkedLine, ...]:
+    """What a cut through the limb shows, one path per kind: bm-belly, bm-tendon and bm-bone."""
+    paths: dict[str, str] = {}
+    for kind, ring in fitted(view_id).section:
+        name = _CLASSES.get(kind, "bm-belly")
+        paths[name] = paths.get(name, "") + _written(ring, view_id, figure)
+    return tuple(InkedLine(name, d) for name, d in paths.items())
 
 
 @cache

@@ -6,6 +6,7 @@
       - {slug: soleus, layer: 3, a: […], b: […], fibres: 6, taper: [0.1, 0.18]}
     bones: [{name: clavicle, points: […]}]      # closed curves, below all muscles or `over` those of lower layers
     lines: [{points: […], faint: true}]         # open curves on the skin
+    section: [{kind: bone, points: […]}]        # closed curves on the face where the limb was cut: bone, muscle, tendon
 
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
 not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus,
@@ -64,12 +65,19 @@ class Bone:
 
 
 @dataclass(frozen=True)
+class Section:
+    kind: str
+    points: Line
+
+
+@dataclass(frozen=True)
 class Art:
     """What one view's file draws, layers in order."""
 
     pieces: tuple[Piece, ...] = ()
     bones: tuple[Bone, ...] = ()
     lines: tuple[SkinLine, ...] = ()
+    section: tuple[Section, ...] = ()
 
     @property
     def slugs(self) -> frozenset[str]:
@@ -107,6 +115,7 @@ def art_of(view_id: str) -> Art:
         pieces=tuple(sorted([*base.pieces, *own], key=lambda piece: piece.layer)),
         bones=(*base.bones, *(Bone(**entry) for entry in raw.get("bones") or ())),
         lines=(*base.lines, *(SkinLine(**entry) for entry in raw.get("lines") or ())),
+        section=tuple(Section(**entry) for entry in raw.get("section") or ()),
     )
 
 
