@@ -7,15 +7,18 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from bodymap.pages import about, areas, cards, drawings, learn, muscles
 from bodymap.pages.map import map_page
+from bodymap.pages.muscle_names import muscle_names
 from bodymap.pages.result import result_page
 from bodymap.pages.surface import surface
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # /  the map;  /result/  its answer as a page;  /map/surface.json  which area is where
+    # /map/muscle-names.json  what the muscles of a drawing are called
     path("", map_page, name="map"),
     path("result/", result_page, name="result"),
     path("map/surface.json", surface, name="surface"),
+    path("map/muscle-names.json", muscle_names, name="muscle-names"),
     # /muscles/  every muscle, and the search
     # /muscles/<slug>/  a part, or a whole that gathers its parts
     path("muscles/", muscles.muscle_list, name="muscles"),

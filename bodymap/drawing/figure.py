@@ -80,7 +80,7 @@ def figure_svg(
     for order, subject in sorted(numbered, key=lambda pair: _depth(stored_view(view_id), pair[1].slug)):
         layers.focus(subject, several=order if len(muscles) > 1 else None)
     if pattern is not None:
-        drawing.add(pattern_group(pattern, scale, layers.clip, points=False))
+        drawing.add(pattern_group(pattern, scale, layers.clip, points=False, halo=look == "muscles"))
     layers.rim()
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, areas=False))
@@ -151,7 +151,7 @@ class _Layers:
             return
         drawing = self._drawing
         group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", self._scale))
-        group["data-side"] = subject.side
+        group["data-muscle"], group["data-side"] = subject.slug, subject.side
         group["clip-path"] = f"url(#{self.clip})"
         inner = drawing.g()
         if self._flips(subject.side):

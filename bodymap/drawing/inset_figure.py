@@ -48,7 +48,7 @@ def inset_svg(
         shape["data-area"] = place.area
         drawing.add(shape)
     if pattern is not None:
-        drawing.add(pattern_group(pattern, scale, points=False))
+        drawing.add(pattern_group(pattern, scale, points=False, halo=look == "muscles"))
     drawing.add(drawing.use(f"#{outline}", class_="bm-outline", **paint("bm-outline", look, scale)))
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, areas=False))
@@ -97,7 +97,7 @@ def _add_focus(drawing: Element, where: Inset, subject: Subject, scale: float, c
     if not shown:
         return
     group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", scale))
-    group["data-side"] = subject.side
+    group["data-muscle"], group["data-side"] = subject.slug, subject.side
     if clip:
         group["clip-path"] = f"url(#{clip})"
     for piece in shown:

@@ -25,6 +25,7 @@ ESSENTIAL_OPACITY = 0.74
 ESSENTIAL_EDGE = "#6d0a17"
 DOTS = "#a3122a"
 GHOST = "#e3dad2"
+MUSCLE = "#c4705f"
 FOCUS = "#d59a88"
 FOCUS_EDGE = "#6f2f26"
 HALO = "#ffffff"
@@ -32,8 +33,9 @@ CAVITY = "#cdb9ad"  # under a pattern; darker where nothing is to be read on it
 FLESH = "#ecc9bd"
 HOLLOW = "#ecdaca"
 
-# Several muscles at once: Okabe and Ito's palette, told apart for all colour-vision types, with a badge each.
-SEVERAL = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+# Several muscles at once: Okabe and Ito's palette, told apart for all colour-vision types, with a badge each. Half
+# white, so that a pattern can be read on every one of them.
+SEVERAL = ("#eaaf80", "#abdaf4", "#f3cf80", "#e6bcd3", "#80cfb9", "#80b9d9")
 
 _LINE: Paint = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
 
@@ -58,6 +60,7 @@ _COMMON: dict[str, Paint] = {
         "stroke-linejoin": "round",
     },
     "bm-spillover": {"fill": "none", "stroke": DOTS, "stroke-width": 1.75, "stroke-linecap": "round"},
+    "bm-pattern-halo": {**_LINE, "stroke": HALO, "stroke-width": 3.2},  # where muscles are as dark as the pattern
     "bm-point-halo": {"fill": "none", "stroke": HALO, "stroke-width": 4.6, "stroke-linecap": "round"},
     "bm-point": {"fill": "none", "stroke": INK, "stroke-width": 2.2, "stroke-linecap": "round"},
     "bm-number-halo": {**_LINE, "stroke": HALO, "stroke-width": 2.6},
@@ -82,7 +85,7 @@ _COMMON: dict[str, Paint] = {
 
 _MUSCLES: dict[str, Paint] = {
     "bm-fascia": {"fill": "#ead3c4", "stroke": "none"},
-    "bm-belly": {"fill": "#c4705f", "stroke": "#6f2f2a", "stroke-width": 0.5},
+    "bm-belly": {"fill": MUSCLE, "stroke": "#6f2f2a", "stroke-width": 0.5},
     "bm-shade": {"fill": "#7f3430", "fill-opacity": 0.26, "stroke": "none"},
     "bm-light": {"fill": "#f6cdbd", "fill-opacity": 0.36, "stroke": "none"},
     "bm-fibre": {"fill": "none", "stroke": "#7f3430", "stroke-opacity": 0.45, "stroke-width": 0.36},

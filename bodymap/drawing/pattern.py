@@ -57,9 +57,12 @@ class Pattern:
 
 
 def pattern_group(
-    pattern: Pattern, scale: float, clip: str = "", *, areas: bool = True, points: bool = True
+    pattern: Pattern, scale: float, clip: str = "", *, areas: bool = True, points: bool = True, halo: bool = False
 ) -> Element:
-    """The overlay: essential zone, dots of the spillover, trigger points on top."""
+    """The overlay: essential zone, dots of the spillover, trigger points on top.
+
+    `halo`: light edges under zone and dots, for muscles in their own colours, on which red alone is not seen by all.
+    """
     drawing = svgwrite.Drawing(debug=False)
     group = drawing.g(class_="bm-pattern")
     if pattern.name:
@@ -69,6 +72,10 @@ def pattern_group(
         if clip:
             zones["clip-path"] = f"url(#{clip})"
         dots = stipple(pattern.spillover, pattern.essential, scale)
+        if halo:
+            for d in (dots, pattern.essential):
+                if d:
+                    zones.add(drawing.path(d=d, **_painted("bm-pattern-halo", scale)))
         if dots:
             zones.add(drawing.path(d=dots, **_painted("bm-spillover", scale)))
         if pattern.essential:

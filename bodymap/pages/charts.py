@@ -47,6 +47,8 @@ class Chart:
     sides: tuple[Choice, ...]
     looks: tuple[Choice, ...]
     figures: tuple[Choice, ...]
+    numbers: tuple[str, ...]  # names of several muscles in focus, in the order of their numbers; () for one
+    names_url: str  # what scripts call the muscles by
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def chart(release: PublishedKnowledge, muscles: tuple[Muscle, ...], query: Mappi
             Choice(label, asked.query(figure=figure), figure == asked.figure)
             for figure, label in zip(FIGURES, (_("Male"), _("Female"), _("Neutral")), strict=True)
         ),
+        numbers=tuple(muscle.name for muscle in shown) if len(shown) > 1 and asked.look == "focus" else (),
+        names_url=f"{reverse('muscle-names')}?v={release.digest[:12]}",
     )
 
 

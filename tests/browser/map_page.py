@@ -44,9 +44,9 @@ class MapPage:
         """Through the menu, as a person would."""
         tab = self.page.locator(f"[data-views] [data-view='{view_id}']:visible").first
         if tab.count() == 0:
-            group = {"head": "head", "palm": "hand", "hand": "hand", "foot": "foot", "sole": "foot"}.get(
-                view_id.split("-")[0], view_id.split("-")[0]
-            )
+            groups = {"palm": "hand", "sole": "foot", "mouth": "inside", "jaw": "inside", "pelvic": "inside"}
+            first = view_id.split("-")[0]
+            group = groups.get(first, first)
             self.page.locator(f"[data-views] [data-group='{group}']").click()
         self.page.locator(f"[data-views] [data-view='{view_id}']:visible").first.click()
         title = self.page.evaluate(

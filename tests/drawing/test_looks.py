@@ -1,72 +1,115 @@
-"""The contrast table: what must be told apart is, for every colour vision."""
+"""The contrast table: what must be told apart is, for every colour vision, in every theme and without hue."""
 
 from __future__ import annotations
 
 import pytest
 
 from bodymap.drawing import looks
-
-
-Colour = tuple[float, float, float]
-
-# Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
-VISIONS: dict[str, tuple[Colour, Colour, Colour]] = {
-    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}
-
-
-def linear(hexadecimal: str) -> Colour:
-    channels = [int(hexadecimal[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return r, g, b
-
-
-def over(top: str, opacity: float, below: str) -> str:
-    """The colour of a see-through paint on another, mixed as browsers do it."""
-    mixed = [round(int(top[i : i + 2], 16) * opacity + int(below[i : i + 2], 16) * (1 - opacity)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
-
-
-def luminance(colour: str, vision: str) -> float:
-    rgb = linear(colour)
-    r, g, b = (
-        min(1.0, max(0.0, sum(weight * channel for weight, channel in zip(row, rgb, strict=True))))
-        for row in VISIONS[vision]
-    )
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one: str, other: str, vision: str) -> float:
-    """WCAG 2 contrast ratio."""
-    lighter, darker = sorted((luminance(one, vision), luminance(other, vision)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+from bodymap.drawing.figure import figure_svg
+from bodymap.drawing.pattern import Pattern
+from tests.drawing.colours import THEMES, VISIONS, contrast, distance, over, tokens
 
 
 def essential_on(below: str) -> str:
     return over(looks.ESSENTIAL, looks.ESSENTIAL_OPACITY, below)
 
 
+# Stand-alone drawings: two colours, and the least contrast (WCAG 2) between them.
 CASES = [
     ("essential zone on ghosted muscle", essential_on(looks.GHOST), looks.GHOST, 3.0),
     ("essential zone on skin", essential_on(looks.SKIN), looks.SKIN, 3.0),
+    ("essential zone in the throat", essential_on(looks.CAVITY), looks.CAVITY, 2.7),
     ("edge of the essential zone on skin", looks.ESSENTIAL_EDGE, looks.SKIN, 4.5),
     ("edge of the essential zone on the muscle in focus", looks.ESSENTIAL_EDGE, looks.FOCUS, 3.0),
     ("spillover dots on skin", looks.DOTS, looks.SKIN, 4.5),
     ("spillover dots on ghosted muscle", looks.DOTS, looks.GHOST, 3.0),
     ("spillover dots on the muscle in focus", looks.DOTS, looks.FOCUS, 2.5),
+    ("spillover dots in the throat", looks.DOTS, looks.CAVITY, 3.0),
+    ("spillover dots on tongue and gums", looks.DOTS, looks.FLESH, 3.0),
+    ("spillover dots between the muscles of the pelvic floor", looks.DOTS, looks.HOLLOW, 3.0),
     ("outline of the muscle in focus on ghosted muscle", looks.FOCUS_EDGE, looks.GHOST, 4.5),
     ("trigger point on its halo", looks.INK, looks.HALO, 12.0),
     ("halo on the essential zone", looks.HALO, essential_on(looks.GHOST), 3.0),
+    *(("edge of the essential zone on one of several", looks.ESSENTIAL_EDGE, colour, 4.5) for colour in looks.SEVERAL),
+    *(("spillover dots on one of several", looks.DOTS, colour, 3.0) for colour in looks.SEVERAL),
 ]
 
 
 @pytest.mark.parametrize("vision", VISIONS)
-@pytest.mark.parametrize(("one", "other", "least"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("one", "other", "least"), [case[1:] for case in CASES], ids=[f"{case[0]} {case[2]}" for case in CASES]
+)
 def test_signs_are_told_apart_by_lightness(one: str, other: str, least: float, vision: str) -> None:
     assert contrast(one, other, vision) >= least
+
+
+GROUNDS = ("--bm-skin", "--bm-ghost", "--bm-chosen", "--bm-flesh", "--bm-hollow", "--bm-cavity-pale")
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_pattern_stands_out_from_what_lies_under_it(theme: str, ground: str, vision: str) -> None:
+    of = tokens(theme)
+    below = of[ground]
+    zone = over(of["--bm-essential"], float(of["--bm-essential-opacity"]), below)
+
+    assert distance(zone, below, vision) >= 25
+    assert contrast(of["--bm-essential-line"], below, vision) >= 4.5
+    assert contrast(of["--bm-dots"], below, vision) >= 3
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_pattern_painting_and_points_are_told_apart(theme: str, vision: str) -> None:
+    of = tokens(theme)
+    for ground in ("--bm-skin", "--bm-ghost"):
+        zone = over(of["--bm-essential"], float(of["--bm-essential-opacity"]), of[ground])
+        wash = over(of["--accent"], 0.3, of[ground])
+
+        assert distance(zone, wash, vision) >= 20
+        assert contrast(of["--accent"], of[ground], vision) >= 3  # the painting's hatching and edge
+        assert contrast(of["--bm-halo"], zone, vision) >= 3
+    assert contrast(of["--bm-ink"], of["--bm-halo"], vision) >= 12
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_muscle_in_focus_is_no_ghost(theme: str, vision: str) -> None:
+    of = tokens(theme)
+
+    assert distance(of["--bm-chosen"], of["--bm-ghost"], vision) >= 14
+    assert contrast(of["--bm-chosen-line"], of["--bm-ghost"], vision) >= 4.5
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_muscles_compared_differ_in_more_than_their_numbers(vision: str) -> None:
+    for number, one in enumerate(looks.SEVERAL[:3]):
+        for other in looks.SEVERAL[number + 1 : 3]:
+            assert distance(one, other, vision) >= 10
+
+
+def test_print_is_grey() -> None:
+    named = {key: value for key, value in tokens("print").items() if key.startswith("--bm-") and value.startswith("#")}
+
+    assert len(named) > 20
+    assert {key for key, value in named.items() if distance(value, "#808080") > 0 and _is_coloured(value)} == set()
+
+
+def _is_coloured(hexadecimal: str) -> bool:
+    digits = hexadecimal[1:]
+    channels = [digits[i : i + len(digits) // 3] for i in range(0, len(digits), len(digits) // 3)]
+    return len(set(channels)) > 1
+
+
+def test_pattern_over_coloured_muscles_has_light_edges() -> None:
+    pattern = Pattern("M0 0h20v20h-20z", "M-20-20h80v80h-80z")
+
+    assert "bm-pattern-halo" in figure_svg("front", look="muscles", pattern=pattern)
+    assert "bm-pattern-halo" not in figure_svg("front", look="ghost", pattern=pattern)
+    for vision in VISIONS:
+        assert contrast(looks.HALO, looks.MUSCLE, vision) >= 3
+        assert contrast(looks.HALO, looks.DOTS, vision) >= 4.5
 
 
 @pytest.mark.parametrize("look", looks.LOOKS)
