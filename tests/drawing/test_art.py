@@ -44,6 +44,8 @@ NOT_MUSCLES = {
     "annular-pulleys-hand",
     "opponens-digiti-minimi-hand",
     "plantar-aponeurosis",
+    "fibular-retinaculum",
+    "flexor-retinaculum-foot",
     "risorius",
     "trapezius-aponeurosis",
     "zygomaticus-minor",
