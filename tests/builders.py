@@ -16,8 +16,10 @@ from knowledge.document.records import (
     Attachment,
     Citation,
     Claim,
+    Complaint,
     Document,
     Entrapment,
+    ExaminedMuscle,
     Frequency,
     Grade,
     Group,
@@ -181,8 +183,36 @@ def make_article(slug: str = "trigger-points", **fields: Any) -> Article:
     return Article(slug, **(given | fields))
 
 
+def make_complaint(slug: str = "painful-shoulder", **fields: Any) -> Complaint:
+    name = slug.replace("-", " ").capitalize()
+    counted = (Citation("bron-2011", Grade.STUDY, at="table 2", n=72),)
+    given: dict[str, Any] = {
+        "name": name,
+        "lay_name": f"{name} in plain words",
+        "synonyms": ("sore arm",),
+        "body_part": "shoulder-arm",
+        "position": 1,
+        "summary": f"{name} in a sentence.",
+        "areas": ("chest", "left-shoulder-blade"),
+        "red_flags": (),
+        "described_as": (Claim("It aches at night.", CITE),),
+        "examine": (
+            ExaminedMuscle("infraspinatus", "It refers here.", 56, 72, "people with shoulder pain", counted),
+            ExaminedMuscle("teres-minor", "It often joins in.", cite=CITE),
+        ),
+        "could_be": (LookAlike("A worn joint", "joint", "It is stiff.", "Is it stiff?", CITE),),
+        "first_steps": (Claim("Rest the arm on a pillow.", CITE),),
+        "disputed": (Claim("Whether it is the tendon.", CITE),),
+        "cite": CITE,
+    }
+    return Complaint(slug, **(given | fields))
+
+
 def make_document(muscles: Iterable[Muscle] | None = None, **fields: Any) -> Document:
-    """A document in canonical order, whose inventory lists what its muscles name."""
+    """A document in canonical order, whose inventory lists what its muscles name.
+
+    It has a complaint where the inventory lists the muscles to examine in it.
+    """
     kept = tuple(sorted((make_muscle(),) if muscles is None else muscles, key=lambda muscle: muscle.slug))
     given: dict[str, Any] = {
         "groups": tuple(Group(slug, slug.capitalize()) for slug in _unique(["shoulder", *(m.group for m in kept)])),
@@ -204,7 +234,11 @@ def make_document(muscles: Iterable[Muscle] | None = None, **fields: Any) -> Doc
         "articles": (make_article(),),
         "inventory": _inventory(kept),
     }
-    return Document(**(given | fields))
+    given |= fields
+    known = {muscle.slug for muscle in given["inventory"]}
+    complaint = make_complaint()
+    given.setdefault("complaints", (complaint,) if known >= {row.muscle for row in complaint.examine} else ())
+    return Document(**given)
 
 
 def _inventory(muscles: Sequence[Muscle]) -> tuple[KnownMuscle, ...]:

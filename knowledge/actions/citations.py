@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import models, transaction
 
 from knowledge.document import records
-from knowledge.models import Article, Citation, Claim, Muscle, RedFlag, Source, TriggerPoint, Zone
+from knowledge.models import Article, Citation, Claim, Complaint, Muscle, RedFlag, Source, TriggerPoint, Zone
 
 
 OWNERS: dict[type[models.Model], str] = {
@@ -16,6 +16,7 @@ OWNERS: dict[type[models.Model], str] = {
     TriggerPoint: "trigger_point",
     Muscle: "muscle",
     RedFlag: "red_flag",
+    Complaint: "complaint",
     Article: "article",
 }
 

@@ -23,6 +23,7 @@ from knowledge.models import (
     Article,
     Citation,
     Claim,
+    Complaint,
     Group,
     KnownMuscle,
     Load,
@@ -34,7 +35,16 @@ from knowledge.models import (
     Zone,
 )
 from knowledge.models.columns import to_lines
-from knowledge.models.sections import IN_SELF_CARE, LINKS, LISTS, ONCE, SHAPES, Section
+from knowledge.models.sections import (
+    IN_SELF_CARE,
+    LINKS,
+    LISTS,
+    OF_COMPLAINTS,
+    OF_MUSCLES,
+    ONCE,
+    SHAPES,
+    Section,
+)
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -65,7 +75,7 @@ def load_document(document: Document, *, by: User | None, now: datetime, shipped
 def _step_aside() -> None:
     """Give up all unique names and labels, because two rows may be about to swap theirs."""
     aside = Concat(Value("~"), F("pk"), output_field=models.CharField())
-    for model in (KnownMuscle, Whole, Group, Muscle):
+    for model in (KnownMuscle, Whole, Group, Muscle, Complaint):
         model._default_manager.update(name=aside)
     TriggerPoint._default_manager.update(label=aside)
 
@@ -82,6 +92,7 @@ def _remove_stale(document: Document) -> None:
         (Area, document.areas),
         (Source, document.sources),
         (RedFlag, document.red_flags),
+        (Complaint, document.complaints),
         (Article, document.articles),
     )
     for model, named in kept:
@@ -119,6 +130,7 @@ class _Writer:
         self.cited += [({"red_flag": flags[record.slug]}, record.cite) for record in document.red_flags]
         self.cited += [({"article": articles[record.slug]}, record.cite) for record in document.articles]
         self._write_muscles()
+        self._write_complaints()
         Citation.objects.bulk_create(
             Citation(
                 **owner,
@@ -148,9 +160,8 @@ class _Writer:
         zones: list[Zone] = []
         for record in self.document.muscles:
             self.cited.append(({"muscle": muscles[record.slug]}, record.frequency_cite))
-            for section in Section:
-                if section != Section.PHENOMENA:
-                    claims += self._claims(section, _content(record, section), muscle=muscles[record.slug])
+            for section in OF_MUSCLES:
+                claims += self._claims(section, _content(record, section), muscle=muscles[record.slug])
             for point in record.trigger_points:
                 row = points[point.slug]
                 self.cited.append(({"trigger_point": row}, point.cite))
@@ -168,6 +179,15 @@ class _Writer:
                     self.cited.append(({"zone": zones[-1]}, zone.cite))
         Claim.objects.bulk_create(claims)
         Zone.objects.bulk_create(zones)
+
+    def _write_complaints(self) -> None:
+        rows = _save(Complaint, [self._complaint(record) for record in self.document.complaints])
+        claims: list[Claim] = []
+        for record in self.document.complaints:
+            self.cited.append(({"complaint": rows[record.slug]}, record.cite))
+            for section in OF_COMPLAINTS:
+                claims += self._claims(section, getattr(record, section.value), complaint=rows[record.slug])
+        Claim.objects.bulk_create(claims)
 
     def _claims(self, section: Section, content: Iterable[Any], **owner: models.Model) -> list[Claim]:
         rows = []
@@ -198,6 +218,10 @@ class _Writer:
         lists = {name: to_lines(getattr(record, name)) for name in ("areas", "combinations", "words", "questions")}
         plain = _plain_columns(record, *lists, "cite", "checked_on")
         return RedFlag(**plain, **lists, checked_on=_date(record.checked_on), rank=rank)
+
+    def _complaint(self, record: records.Complaint) -> Complaint:
+        lists = {name: to_lines(getattr(record, name)) for name in ("synonyms", "areas", "red_flags")}
+        return Complaint(**_plain_columns(record, *lists, *OF_COMPLAINTS, "cite"), **lists)
 
     def _article(self, record: records.Article) -> Article:
         return Article(**_plain_columns(record, "cite"))

@@ -1,4 +1,4 @@
-"""All claims in one searchable list; they are added on the page of their muscle or trigger point."""
+"""All claims in one searchable list; they are added on the page of their owner."""
 
 from __future__ import annotations
 
@@ -20,20 +20,24 @@ from .claims import form_of
 from .typed import ModelAdmin
 
 
+OWNER_NAME = Coalesce("muscle__name", "trigger_point__muscle__name", "complaint__name")
+
+
 @admin.register(Claim)
 class ClaimAdmin(ModelAdmin):
     list_display = ("__str__", "section", "about", "sources")
     list_filter = ("section", "citations__grade", "muscle__known__group")
     search_fields = (
         "text", "condition", "question", "nerve", "movement", "test", "steps", "dose", "name", "risk",
-        "muscle__name", "trigger_point__slug", "part__name", "whole__name", "citations__source__slug",
+        "among", "muscle__name", "trigger_point__slug", "complaint__name", "complaint__lay_name", "part__name",
+        "whole__name", "citations__source__slug",
     )  # fmt: skip
-    ordering = (Coalesce("muscle__name", "trigger_point__muscle__name"), "section", "rank", "pk")
+    ordering = (OWNER_NAME, "section", "rank", "pk")
     readonly_fields = ("about", "section")
     save_on_top = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        rows = super().get_queryset(request).select_related("muscle", "trigger_point", "part", "whole")
+        rows = super().get_queryset(request).select_related("muscle", "trigger_point", "complaint", "part", "whole")
         return rows.prefetch_related("citations__source")
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
@@ -46,9 +50,9 @@ class ClaimAdmin(ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.display(description=_("about"), ordering=Coalesce("muscle__name", "trigger_point__muscle__name"))
+    @admin.display(description=_("about"), ordering=OWNER_NAME)
     def about(self, row: Claim) -> SafeString:
-        owner = row.muscle or row.trigger_point
+        owner = row.muscle or row.trigger_point or row.complaint
         assert owner is not None
         address = reverse(f"admin:knowledge_{owner._meta.model_name}_change", args=[owner.pk])
         return format_html('<a href="{}">{}</a>', address, owner)

@@ -1,4 +1,4 @@
-"""Claims on a muscle's or a trigger point's page: one list of rows for each section."""
+"""Claims on the page of a muscle, a trigger point or a complaint: one list of rows for each section."""
 
 from __future__ import annotations
 

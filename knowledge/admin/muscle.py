@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.models import KnownMuscle, Muscle, TriggerPoint
-from knowledge.models.sections import Section
+from knowledge.models.sections import OF_MUSCLES
 
 from .claims import inline_of
 from .drawing import DrawnPoint, DrawnZone
@@ -70,7 +70,7 @@ class MuscleAdmin(RecordAdmin):
     )
     inlines = (
         TriggerPointLinks,
-        *(inline_of(section) for section in Section if section != Section.PHENOMENA),
+        *(inline_of(section) for section in OF_MUSCLES),
     )
     list_display = ("name", "lay_name", "slug", "body_part", "whole", "frequency", "points")
     list_filter = ("frequency", "known__group", "known__whole")

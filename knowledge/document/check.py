@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from .article_drawings import check_drawings
+from .check_complaints import check_complaints
 from .check_drawing import check_drawing
 from .combinations import combination_problems
 from .parse import area_slugs
@@ -53,6 +54,7 @@ def check(document: Document) -> list[Problem]:
         *_check_repeated_prose(document),
         *_check_areas(document),
         *_check_red_flags(document),
+        *check_complaints(document),
         *check_drawing(document),
     ]
 
@@ -84,7 +86,7 @@ def _check_inventory(document: Document) -> Iterator[Problem]:
 
 def _check_names_differ(document: Document) -> Iterator[Problem]:
     """A name that two records share cannot be told apart in a list."""
-    for collection in ("groups", "wholes", "inventory", "muscles"):
+    for collection in ("groups", "wholes", "inventory", "muscles", "complaints"):
         first: dict[str, str] = {}
         for record in getattr(document, collection):
             if record.name in first:
@@ -226,17 +228,18 @@ def _is_isbn(text: str) -> bool:
 
 
 def _check_repeated_prose(document: Document) -> Iterator[Problem]:
-    """The same words in two muscles are a copy that somebody meant to rewrite."""
-    seen: dict[str, dict[str, Place]] = defaultdict(dict)
-    for muscle in document.muscles:
-        for place, text in texts_in(muscle, place_of("muscles", muscle.slug)):
-            field = re.sub(r"\[\d+\]\Z", "", place.path.rpartition(".")[2])
-            if len(text) >= REPEATED_FROM and field not in MAY_REPEAT:
-                seen[text].setdefault(muscle.slug, place)
-    for places in seen.values():
-        first, *others = places.values()
-        for place in others:
-            yield _warning(place, f"repeats {first} word for word; say what holds for this muscle")
+    """The same words in two muscles, or two complaints, are a copy that somebody meant to rewrite."""
+    for collection, noun in (("muscles", "muscle"), ("complaints", "complaint")):
+        seen: dict[str, dict[str, Place]] = defaultdict(dict)
+        for record in getattr(document, collection):
+            for place, text in texts_in(record, place_of(collection, record.slug)):
+                field = re.sub(r"\[\d+\]\Z", "", place.path.rpartition(".")[2])
+                if len(text) >= REPEATED_FROM and field not in MAY_REPEAT:
+                    seen[text].setdefault(record.slug, place)
+        for places in seen.values():
+            first, *others = places.values()
+            for place in others:
+                yield _warning(place, f"repeats {first} word for word; say what holds for this {noun}")
 
 
 def _check_areas(document: Document) -> Iterator[Problem]:

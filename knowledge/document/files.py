@@ -5,6 +5,7 @@
 | `groups.yaml` `wholes.yaml` `inventory.yaml` `areas.yaml` `red_flags.yaml` | one list each |
 | `sources/<initial>.yaml` | the sources whose slug starts so (reading takes any files in `sources/`) |
 | `muscles/<slug>.yaml` | one muscle |
+| `complaints/<slug>.yaml` | one complaint |
 | `articles/<slug>.md` | YAML between two lines of `---`, then Markdown |
 
 Writing is canonical: the same document always gives the same bytes, so a change of one claim is a
@@ -26,6 +27,7 @@ from .yaml_text import BadYamlError, dump_yaml, load_yaml
 
 
 LISTS = ("groups", "wholes", "inventory", "areas", "red_flags")
+ALONE = ("muscles", "complaints")  # one record in each file
 FENCE = "---\n"
 
 
@@ -42,8 +44,9 @@ def read_folder(folder: Path) -> tuple[Document, list[Problem]]:
         found[name] = _read_list(folder, COLLECTION_FILES[name], problems)
     for path in [folder / "sources.yaml", *sorted((folder / "sources").glob("*.yaml"))]:
         found["sources"] += _read_list(folder, path.relative_to(folder).as_posix(), problems)
-    for path in sorted((folder / "muscles").glob("*.yaml")):
-        found["muscles"] += _read_muscle(folder, path, problems)
+    for name in ALONE:
+        for path in sorted((folder / name).glob("*.yaml")):
+            found[name] += _read_alone(folder, path, problems)
     for path in sorted((folder / "articles").glob("*.md")):
         found["articles"] += _read_article(folder, path, problems)
     problems += _stray_files(folder)
@@ -75,8 +78,9 @@ def canonical_files(document: Document) -> Iterable[tuple[str, str]]:
         sources[file_of("sources", str(source["slug"]))].append(source)
     for file, records in sources.items():
         yield file, dump_yaml("sources", records)
-    for muscle in plain.get("muscles", []):
-        yield file_of("muscles", str(muscle["slug"])), dump_yaml("muscles", muscle)
+    for name in ALONE:
+        for record in plain.get(name, []):
+            yield file_of(name, str(record["slug"])), dump_yaml(name, record)
     for article in plain.get("articles", []):
         front = {key: value for key, value in article.items() if key not in ("slug", "body")}
         text = f"{FENCE}{dump_yaml('articles', front)}{FENCE}\n{article['body']}\n"
@@ -96,7 +100,7 @@ def _read_list(folder: Path, file: str, problems: list[Problem]) -> list[tuple[P
     return [(Place(file, _slug_of(record) or f"[{index}]"), record) for index, record in enumerate(raw)]
 
 
-def _read_muscle(folder: Path, path: Path, problems: list[Problem]) -> list[tuple[Place, object]]:
+def _read_alone(folder: Path, path: Path, problems: list[Problem]) -> list[tuple[Place, object]]:
     file = path.relative_to(folder).as_posix()
     raw = _load(path, file, problems)
     slug = _slug_of(raw)
@@ -163,7 +167,7 @@ def _content_files(folder: Path) -> list[Path]:
     return [
         *(path for path in single if path.exists()),
         *(folder / "sources").glob("*.yaml"),
-        *(folder / "muscles").glob("*.yaml"),
+        *(path for name in ALONE for path in (folder / name).glob("*.yaml")),
         *(folder / "articles").glob("*.md"),
     ]
 
@@ -175,7 +179,7 @@ def _stray_files(folder: Path) -> list[Problem]:
     return [
         Problem(
             path.relative_to(folder).as_posix(),
-            "is not read; content is muscles/*.yaml, sources/*.yaml, articles/*.md and "
+            "is not read; content is muscles/*.yaml, complaints/*.yaml, sources/*.yaml, articles/*.md and "
             + ", ".join(COLLECTION_FILES[name] for name in LISTS),
         )
         for path in likely

@@ -26,6 +26,7 @@ from .records import (
     WORDS,
     Area,
     Article,
+    Complaint,
     Document,
     Group,
     KnownMuscle,
@@ -48,6 +49,7 @@ COLLECTIONS: dict[str, type] = {
     "sources": Source,
     "muscles": Muscle,
     "red_flags": RedFlag,
+    "complaints": Complaint,
     "articles": Article,
 }
 MARKS = tuple[dict[str, object], ...]

@@ -14,6 +14,7 @@ COLLECTION_FILES = {
     "sources": "sources",  # sources/<initial>.yaml
     "muscles": "muscles",  # muscles/<slug>.yaml
     "red_flags": "red_flags.yaml",
+    "complaints": "complaints",  # complaints/<slug>.yaml
     "articles": "articles",  # articles/<slug>.md
 }
 
@@ -37,8 +38,8 @@ class Place:
 
 def file_of(collection: str, slug: str) -> str:
     """The file, relative to the content folder, in which the canonical layout keeps a record."""
-    if collection == "muscles":
-        return f"muscles/{slug}.yaml"
+    if collection in ("muscles", "complaints"):
+        return f"{collection}/{slug}.yaml"
     if collection == "articles":
         return f"articles/{slug}.md"
     if collection == "sources":
@@ -48,5 +49,5 @@ def file_of(collection: str, slug: str) -> str:
 
 def place_of(collection: str, slug: str) -> Place:
     """Where a record of a collection is, in the canonical layout."""
-    alone_in_its_file = collection in ("muscles", "articles")
+    alone_in_its_file = collection in ("muscles", "complaints", "articles")
     return Place(file_of(collection, slug), "" if alone_in_its_file else slug)

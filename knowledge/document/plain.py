@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, cast
 
-from .records import Document
+from .records import BODY_PARTS, Complaint, Document
 
 
 def to_plain(document: Document) -> dict[str, object]:
@@ -43,8 +43,13 @@ def in_order(document: Document) -> Document:
         wholes=tuple(sorted(document.wholes, key=lambda whole: whole.slug)),
         sources=tuple(sorted(document.sources, key=lambda source: source.slug)),
         muscles=tuple(sorted(document.muscles, key=lambda muscle: muscle.slug)),
+        complaints=tuple(sorted(document.complaints, key=_place_of_complaint)),
         articles=tuple(sorted(document.articles, key=lambda article: (article.position, article.slug))),
     )
+
+
+def _place_of_complaint(complaint: Complaint) -> tuple[int, int, str]:
+    return BODY_PARTS.index(complaint.body_part), complaint.position, complaint.slug
 
 
 def plain_value(value: object) -> object:

@@ -287,6 +287,43 @@ class RedFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class ExaminedMuscle:
+    """A muscle to examine in a complaint.
+
+    `found` of `examined` people had active trigger points in it, in a study that the row cites; `among` says who they
+    were. The three are given together or not at all.
+    """
+
+    muscle: str  # a part's slug, or a whole's
+    text: str  # why, and what to look for
+    found: int | None = None
+    examined: int | None = None
+    among: str = ""  # "people with migraine"
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A trouble as people and clinicians name it: the muscles to examine, in order, and what else it could be."""
+
+    slug: str
+    name: str  # clinical
+    lay_name: str
+    synonyms: tuple[str, ...]
+    body_part: str  # as in Area.body_part
+    position: int  # among the complaints of its body part
+    summary: str  # one or two sentences for lists and link previews
+    areas: tuple[str, ...]  # area slugs as typed by people: unsided means both sides
+    red_flags: tuple[str, ...]  # RedFlag slugs, besides those that its areas raise
+    described_as: tuple[Claim, ...]
+    examine: tuple[ExaminedMuscle, ...]  # in the order in which to look
+    could_be: tuple[LookAlike, ...]
+    first_steps: tuple[Claim, ...]
+    disputed: tuple[Claim, ...]
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     slug: str
     title: str
@@ -307,6 +344,7 @@ class Document:
     sources: tuple[Source, ...] = ()
     muscles: tuple[Muscle, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
     articles: tuple[Article, ...] = ()
     inventory: tuple[KnownMuscle, ...] = ()
 
@@ -323,23 +361,26 @@ class Problem:
         return f"{self.where}: {self.message}"
 
 
+# The headings under which areas and complaints are listed, from head to foot.
+BODY_PARTS = (
+    "head-neck",
+    "shoulder-arm",
+    "elbow-forearm",
+    "hand",
+    "torso",
+    "back",
+    "hip-thigh",
+    "knee-leg",
+    "ankle-foot",
+)
 # Text fields that hold one of a few words.
 WORDS: dict[tuple[type, str], tuple[str, ...]] = {
     (Attachment, "end"): ("origin", "insertion"),
     (LookAlike, "kind"): ("joint", "nerve", "organ", "vessel", "muscle", "other"),
     (Whole, "kind"): ("muscle", "group"),
     (Source, "kind"): ("book", "article", "guideline", "web"),
-    (Area, "body_part"): (
-        "head-neck",
-        "shoulder-arm",
-        "elbow-forearm",
-        "hand",
-        "torso",
-        "back",
-        "hip-thigh",
-        "knee-leg",
-        "ankle-foot",
-    ),
+    (Area, "body_part"): BODY_PARTS,
+    (Complaint, "body_part"): BODY_PARTS,
     # The 19 areas of the Widespread Pain Index; those with a side are counted on each.
     (Area, "wpi"): (
         "jaw",

@@ -17,7 +17,9 @@ import yaml
 
 
 ONE_LINE_MAPS = {"cite", "frequency_cite", "marks"}  # lists of maps, one line each
-ONE_LINE_LISTS = {"roots", "synonyms", "members", "over", "choir", "choir_right", "areas", "words", "points", "radii"}
+ONE_LINE_LISTS = {
+    "roots", "synonyms", "members", "over", "choir", "choir_right", "areas", "words", "red_flags", "points", "radii"
+}  # fmt: skip
 ONE_LINE = {"position", "identifiers"}
 ONE_LINE_COLLECTIONS = {"groups", "inventory", "marks"}
 NO_WRAP = 1_000_000

@@ -3,6 +3,7 @@
 from .area import Area
 from .article import Article
 from .claim import Claim
+from .complaint import Complaint
 from .inventory import Group, KnownMuscle, Whole
 from .muscle import Muscle
 from .red_flag import RedFlag
@@ -16,6 +17,7 @@ __all__ = [
     "Article",
     "Citation",
     "Claim",
+    "Complaint",
     "Group",
     "KnownMuscle",
     "Load",

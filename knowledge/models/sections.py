@@ -1,4 +1,4 @@
-"""The sections of a muscle's page, and which columns of `Claim` each of them uses.
+"""The sections of a muscle's page and of a complaint's, and which columns of `Claim` each of them uses.
 
 A section's record says which columns it has, so that tables, files and forms cannot drift apart.
 """
@@ -36,6 +36,10 @@ class Section(models.TextChoices):
     DISPUTED = "disputed", _("What is disputed")
     PATTERN_NOTE = "pattern_note", _("A word on the pattern")
     PHENOMENA = "phenomena", _("Other than pain")
+    DESCRIBED_AS = "described_as", _("How people describe it")
+    EXAMINE = "examine", _("Muscles to examine, in order")
+    COULD_BE = "could_be", _("What else it could be")
+    FIRST_STEPS = "first_steps", _("First steps")
 
 
 RECORDS: dict[Section, type] = dict.fromkeys(Section, records.Claim) | {
@@ -50,11 +54,25 @@ RECORDS: dict[Section, type] = dict.fromkeys(Section, records.Claim) | {
     Section.PRESSURE: records.Technique,
     Section.STRETCH: records.Technique,
     Section.TREATMENT: records.Treatment,
+    Section.EXAMINE: records.ExaminedMuscle,
+    Section.COULD_BE: records.LookAlike,
 }
+# Whose sections they are; a trigger point has but one.
+OF_COMPLAINTS = (
+    Section.DESCRIBED_AS,
+    Section.EXAMINE,
+    Section.COULD_BE,
+    Section.FIRST_STEPS,
+    Section.DISPUTED,
+)
+OF_MUSCLES = tuple(
+    section for section in Section if section == Section.DISPUTED or section not in (Section.PHENOMENA, *OF_COMPLAINTS)
+)
 ONCE = (Section.PRESSURE, Section.STRETCH)  # at most one of these for each muscle
 IN_SELF_CARE = (Section.PRESSURE, Section.STRETCH, Section.WHEN_NOT)
 LINKS = "muscle"  # the record's name for what the table keeps as a part or a whole
 LISTS = ("roots", "steps")  # kept as lines
+COUNT = ("found", "examined", "among")  # given together or not at all
 
 
 @dataclass(frozen=True)

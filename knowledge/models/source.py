@@ -20,13 +20,14 @@ from .columns import (
     words,
     written,
 )
+from .complaint import Complaint
 from .muscle import Muscle
 from .red_flag import RedFlag
 from .trigger_point import TriggerPoint, Zone
 
 
 SOURCE_KINDS = records.WORDS[(records.Source, "kind")]
-OWNERS = ("claim", "zone", "trigger_point", "muscle", "red_flag", "article")  # of a citation
+OWNERS = ("claim", "zone", "trigger_point", "muscle", "red_flag", "complaint", "article")  # of a citation
 
 
 class Source(models.Model):
@@ -77,6 +78,7 @@ class Citation(models.Model):
     # What a muscle itself cites is its frequency; all else it says is a claim.
     muscle = models.ForeignKey(Muscle, models.CASCADE, null=True, blank=True, related_name="citations")
     red_flag = models.ForeignKey(RedFlag, models.CASCADE, null=True, blank=True, related_name="citations")
+    complaint = models.ForeignKey(Complaint, models.CASCADE, null=True, blank=True, related_name="citations")
     article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, related_name="citations")
     objects = RankedManager()
 

@@ -24,6 +24,7 @@ from knowledge.document import from_plain, surface_of
 from knowledge.document.records import (
     Area,
     Article,
+    Complaint,
     Document,
     Group,
     KnownMuscle,
@@ -65,6 +66,7 @@ class PublishedKnowledge:
         self._areas = _by_slug(document.areas)
         self._sources = _by_slug(document.sources)
         self._red_flags = _by_slug(document.red_flags)
+        self._complaints = _by_slug(document.complaints)
         self._articles = _by_slug(document.articles)
         self._points = {point.slug: (muscle, point) for muscle in document.muscles for point in muscle.trigger_points}
 
@@ -108,6 +110,9 @@ class PublishedKnowledge:
 
     def red_flag(self, slug: str) -> RedFlag | None:
         return self._red_flags.get(slug)
+
+    def complaint(self, slug: str) -> Complaint | None:
+        return self._complaints.get(slug)
 
     def article(self, slug: str) -> Article | None:
         return self._articles.get(slug)

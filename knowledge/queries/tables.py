@@ -16,6 +16,7 @@ from knowledge.models import (
     Article,
     Citation,
     Claim,
+    Complaint,
     Group,
     KnownMuscle,
     Load,
@@ -27,7 +28,7 @@ from knowledge.models import (
     Zone,
 )
 from knowledge.models.columns import from_lines
-from knowledge.models.sections import IN_SELF_CARE, LINKS, LISTS, ONCE, SHAPES, Section
+from knowledge.models.sections import IN_SELF_CARE, LINKS, LISTS, OF_COMPLAINTS, ONCE, SHAPES, Section
 from knowledge.models.source import OWNERS
 
 
@@ -154,11 +155,18 @@ def _cited() -> dict[str, list[Raw]]:
         }
         for row in RedFlag.objects.in_order()
     ]
+    complaints = [
+        _columns(row, "slug", "name", "lay_name", "body_part", "position", "summary")
+        | {name: from_lines(getattr(row, name)) for name in ("synonyms", "areas", "red_flags")}
+        | {section.value: claims[("complaint", row.pk)][section] for section in OF_COMPLAINTS}
+        | {"cite": cite[("complaint", row.pk)]}
+        for row in Complaint.objects.in_order()
+    ]
     articles = [
         _columns(row, "slug", "title", "summary", "position", "body") | {"cite": cite[("article", row.pk)]}
         for row in Article.objects.in_order()
     ]
-    return {"muscles": muscles, "red_flags": red_flags, "articles": articles}
+    return {"muscles": muscles, "red_flags": red_flags, "complaints": complaints, "articles": articles}
 
 
 def _citations() -> ByOwner[list[Raw]]:
@@ -175,7 +183,12 @@ def _claims(cite: ByOwner[list[Raw]]) -> ByOwner[dict[str, list[Raw]]]:
     """Claims by owner and section."""
     found: ByOwner[dict[str, list[Raw]]] = defaultdict(lambda: defaultdict(list))
     for row in Claim.objects.in_order().select_related("part", "whole"):
-        owner = ("muscle", row.muscle_id) if row.muscle_id else ("trigger_point", row.trigger_point_id)
+        owners = (
+            ("muscle", row.muscle_id),
+            ("trigger_point", row.trigger_point_id),
+            ("complaint", row.complaint_id),
+        )
+        owner = next(owner for owner in owners if owner[1] is not None)
         found[owner][row.section].append(claim_record(row) | {"cite": cite[("claim", row.pk)]})
     return found
 

@@ -18,6 +18,7 @@ from knowledge.document.records import Citation, Claim, Grade, RelatedMuscle
 from knowledge.models import (
     Area,
     Article,
+    Complaint,
     Group,
     KnownMuscle,
     Load,
@@ -36,7 +37,7 @@ from tests.builders import tap
 from .conftest import NOW
 
 
-EDITED = (Area, Article, Group, KnownMuscle, Muscle, RedFlag, Source, TriggerPoint, Whole)
+EDITED = (Area, Article, Complaint, Group, KnownMuscle, Muscle, RedFlag, Source, TriggerPoint, Whole)
 
 
 @pytest.fixture
@@ -266,6 +267,36 @@ def test_changed_marks_are_compared_as_an_editor_writes_them(desk: Client) -> No
     page = desk.get(address(Release, "publish")).content.decode()
 
     assert "- {view: back, kind: stroke, points: [[-60, 230]], radius: 20}</td>" in page
+
+
+def test_complaint_is_edited_with_its_muscles_and_their_counts(desk: Client) -> None:
+    changes = {"examine-1-found": "30", "examine-1-examined": "72", "examine-1-among": "people with shoulder pain"}
+
+    response = save(desk, Complaint.objects.get(), **changes, name="Sore shoulder")
+
+    assert response.status_code == 302
+    complaint = document_from_tables().complaints[0]
+    row = complaint.examine[1]
+    assert (complaint.name, row.muscle) == ("Sore shoulder", "teres-minor")
+    assert (row.found, row.examined, row.among) == (30, 72, "people with shoulder pain")
+
+
+def test_complaint_with_unknown_words_is_refused_at_each_field(desk: Client, loaded: Document) -> None:
+    response = save(desk, Complaint.objects.get(), areas="chest\nmoon", red_flags="heart\nmoon", body_part="wing")
+
+    assert response.context["adminform"].form.errors == {
+        "areas": ["There is no area moon."],
+        "red_flags": ["There is no red flag moon."],
+        "body_part": ["Select a valid choice. wing is not one of the available choices."],
+    }
+    assert document_from_tables() == loaded
+
+
+def test_half_a_count_is_refused_in_the_form(desk: Client, loaded: Document) -> None:
+    page = save(desk, Complaint.objects.get(), **{"examine-1-found": "30"}).content.decode()
+
+    assert "Give found, examined and among together; found is at most examined." in page
+    assert document_from_tables() == loaded
 
 
 def test_red_flag_for_an_unknown_area_is_refused(desk: Client) -> None:

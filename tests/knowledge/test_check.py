@@ -77,7 +77,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
     (
         "a group nobody knows",
         make_document(
-            muscles=(), inventory=(KnownMuscle("a", "A", "moon"), *make_document().inventory)
+            muscles=(), complaints=(), inventory=(KnownMuscle("a", "A", "moon"), *make_document().inventory)
         ),
         [
             "error inventory.yaml: a.group: names the unknown group 'moon'; see groups.yaml",

@@ -16,6 +16,7 @@ from knowledge.models import (
     Article,
     Citation,
     Claim,
+    Complaint,
     Group,
     KnownMuscle,
     Muscle,
@@ -46,6 +47,16 @@ def area(**fields: Any) -> Area:
 def flag(**fields: Any) -> RedFlag:
     words = {"slug": "new", "title": "T", "areas": "chest", "questions": "Why?", "may_be": "M", "advice": "A"}
     return RedFlag(**{**words, "level": 1, "share": 0.5, **fields})
+
+
+def complaint(**fields: Any) -> Complaint:
+    words = {"slug": "new", "name": "N", "lay_name": "L", "body_part": "back", "summary": "S", "areas": "chest"}
+    return Complaint(**{**words, **fields})
+
+
+def examined(**fields: Any) -> Claim:
+    part = KnownMuscle.objects.get(slug="deltoid-middle")
+    return claim(**{"muscle": None, "complaint": Complaint.objects.get(), "section": "examine", "part": part, **fields})
 
 
 def point(**fields: Any) -> TriggerPoint:
@@ -90,6 +101,9 @@ REFUSED: dict[str, Callable[[], models.Model]] = {
     "red_flag_can_be_raised": lambda: flag(areas="", combinations="", regions=0),
     "red_flag_regions_are_of_the_index": lambda: flag(regions=20),
     "red_flag_share_is_a_share": lambda: flag(share=1.5),
+    "complaint_is_written": lambda: complaint(areas=""),
+    "complaint_body_part_is_known": lambda: complaint(body_part="wing"),
+    "claim_count_is_whole": lambda: examined(found=3, examined=2, among="people"),
     "article_is_written": lambda: Article(slug="a", title="T", summary="S", body=""),
     "release_number_from_one": lambda: Release(number=0, document={}, digest="", published_at=NOW),
 }  # fmt: skip
@@ -101,6 +115,7 @@ REPEATED: dict[str, Callable[[], models.Model]] = {
     "a technique": lambda: claim(section="pressure", text="", steps="Press.", dose="Long."),
     "a link to a part": lambda: claim(section="compensates", part=KnownMuscle.objects.get(slug="teres-minor")),
     "a link to a whole": lambda: claim(section="keys", whole=Whole.objects.get()),
+    "a muscle to examine": lambda: examined(part=KnownMuscle.objects.get(slug="teres-minor")),
     "the page of a muscle": lambda: Muscle(
         known=KnownMuscle.objects.get(slug="infraspinatus"),
         name="N", lay_name="L", latin="L", summary="S", self_care_order="O", frequency="rare",
@@ -122,6 +137,33 @@ def test_row_that_repeats_is_refused(loaded: Document, what: str) -> None:
 
     with pytest.raises(IntegrityError, match="UNIQUE"), transaction.atomic():
         row.save()
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        {"found": 2},
+        {"examined": 2},
+        {"among": "people"},
+        {"found": 1, "examined": 2},
+        {"found": 0, "examined": 0, "among": "people"},
+    ],
+    ids=str,
+)
+def test_half_a_count_is_refused(loaded: Document, count: dict[str, Any]) -> None:
+    with pytest.raises(IntegrityError, match="claim_count_is_whole"), transaction.atomic():
+        examined(**count).save()
+
+
+def test_count_outside_the_muscles_to_examine_is_refused(loaded: Document) -> None:
+    with pytest.raises(IntegrityError, match="claim_count_is_whole"), transaction.atomic():
+        claim(found=1, examined=2, among="people").save()
+
+
+@pytest.mark.parametrize("section", ["described_as", "first_steps"])
+def test_section_of_complaints_belongs_to_no_muscle(loaded: Document, section: str) -> None:
+    with pytest.raises(IntegrityError, match="claim_has_one_owner"), transaction.atomic():
+        claim(section=section).save()
 
 
 def test_release_number_is_given_once(loaded: Document) -> None:

@@ -87,6 +87,29 @@ def test_sources_may_stand_in_any_file_of_their_folder(folder: Path) -> None:
     assert read_folder(folder) == (make_document(), [])
 
 
+def test_complaint_has_a_file_of_its_own() -> None:
+    text = dict(canonical_files(make_document()))["complaints/painful-shoulder.yaml"]
+
+    assert "areas: [chest, left-shoulder-blade]\n" in text
+    assert (
+        "examine:\n"
+        "- muscle: infraspinatus\n"
+        "  text: It refers here.\n"
+        "  found: 56\n"
+        "  examined: 72\n"
+        "  among: people with shoulder pain\n"
+        "  cite: [{source: bron-2011, grade: study, at: table 2, n: 72}]\n"
+    ) in text
+
+
+def test_complaint_in_a_file_of_another_name_is_refused(folder: Path) -> None:
+    (folder / "complaints" / "painful-shoulder.yaml").rename(folder / "complaints" / "sore-arm.yaml")
+
+    assert problems_of(folder) == [
+        "complaints/sore-arm.yaml: slug: is 'painful-shoulder', but the file is called sore-arm.yaml; make them agree"
+    ]
+
+
 def test_words_of_yaml_stay_words(folder: Path) -> None:
     path = folder / "muscles" / "infraspinatus.yaml"
     path.write_text(path.read_text().replace("[Infraspinatus muscle]", "[no, on, 12:30, 2026-01-31, 007]"))
@@ -148,8 +171,8 @@ def test_file_that_would_not_be_read_is_named(folder: Path) -> None:
 
     assert problems_of(folder) == [
         (
-            "muscles/teres-minor.yml: is not read; content is muscles/*.yaml, sources/*.yaml, articles/*.md and "
-            "groups.yaml, wholes.yaml, inventory.yaml, areas.yaml, red_flags.yaml"
+            "muscles/teres-minor.yml: is not read; content is muscles/*.yaml, complaints/*.yaml, sources/*.yaml, "
+            "articles/*.md and groups.yaml, wholes.yaml, inventory.yaml, areas.yaml, red_flags.yaml"
         )
     ]  # fmt: skip
 

@@ -11,13 +11,13 @@ import pytest
 from django.conf import settings
 
 from knowledge import actions
-from knowledge.document import Document, DocumentProblems, compare, read_folder, write_folder
-from knowledge.document.records import Claim, KnownMuscle, RelatedMuscle, Whole
+from knowledge.document import Document, DocumentProblems, compare, in_order, read_folder, write_folder
+from knowledge.document.records import Claim, ExaminedMuscle, KnownMuscle, RelatedMuscle, Whole
 from knowledge.management.commands.content import SHIPPED
 from knowledge.models import Claim as ClaimRow
-from knowledge.models import Load, Muscle, TriggerPoint
+from knowledge.models import Complaint, Load, Muscle, TriggerPoint
 from knowledge.queries import document_from_tables, tables_changed_since_load
-from tests.builders import CITE, DELTOID_PARTS, make_document, make_muscle, make_point
+from tests.builders import CITE, DELTOID_PARTS, make_complaint, make_document, make_muscle, make_point
 
 from .conftest import NOW
 
@@ -48,6 +48,31 @@ def test_loading_again_keeps_the_rows_of_the_same_slug(loaded: Document) -> None
 
     assert document_from_tables() == changed
     assert (Muscle.objects.get().pk, TriggerPoint.objects.get().pk) == keys
+
+
+def test_complaints_of_every_shape_are_kept(db: None) -> None:
+    rows = (ExaminedMuscle("deltoid", "The whole of it.", cite=CITE), *make_complaint().examine)
+    complaints = (
+        make_complaint("stiff-neck", body_part="head-neck", position=7, red_flags=("heart",), disputed=()),
+        make_complaint("aching-arm", position=2, examine=rows, synonyms=()),
+        make_complaint("zinging-arm", position=1),
+    )
+    document = in_order(make_document(complaints=tuple(reversed(complaints))))
+
+    load(document)
+
+    assert document_from_tables() == document
+    assert [complaint.slug for complaint in document.complaints] == ["stiff-neck", "zinging-arm", "aching-arm"]
+
+
+def test_loading_again_keeps_the_row_of_a_complaint(loaded: Document) -> None:
+    key = Complaint.objects.get().pk
+    changed = make_document(complaints=(make_complaint(name="Another name", first_steps=(Claim("Wait.", CITE),)),))
+
+    load(changed)
+
+    assert document_from_tables() == changed
+    assert Complaint.objects.get().pk == key
 
 
 def test_loading_removes_what_is_gone(loaded: Document) -> None:

@@ -125,8 +125,8 @@ def test_what_is_no_document_is_refused(raw: object) -> None:
 def test_unknown_collection_is_refused() -> None:
     assert problems_of({"nerves": []}) == [
         (
-            "nerves: is not a part of a document; use areas, articles, groups, inventory, language, muscles, "
-            "red_flags, sources, wholes"
+            "nerves: is not a part of a document; use areas, articles, complaints, groups, inventory, language, "
+            "muscles, red_flags, sources, wholes"
         )
     ]
 

@@ -15,8 +15,8 @@ from .conftest import NOW
 
 
 EDITED = [
-    "area", "article", "citation", "claim", "group", "knownmuscle", "muscle", "redflag", "source", "triggerpoint",
-    "whole", "zone",
+    "area", "article", "citation", "claim", "complaint", "group", "knownmuscle", "muscle", "redflag", "source",
+    "triggerpoint", "whole", "zone",
 ]  # fmt: skip
 EDITOR = {f"{verb}_{model}" for model in EDITED for verb in ("add", "change", "delete", "view")} | {
     "view_release",
