@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from bodymap.pages import about, areas, cards, drawings, learn, muscles
+from bodymap.pages import about, areas, cards, complaints, drawings, learn, muscles
 from bodymap.pages.map import map_page
 from bodymap.pages.muscle_names import muscle_names
 from bodymap.pages.result import result_page
@@ -27,6 +27,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # /areas/<slug>/  what refers pain here
     path("areas/", areas.area_list, name="areas"),
     path("areas/<slug:slug>/", areas.area_page, name="area"),
+    # /complaints/  troubles by name
+    # /complaints/<slug>/  the muscles to examine, and what else it could be
+    path("complaints/", complaints.complaint_list, name="complaints"),
+    path("complaints/<slug:slug>/", complaints.complaint_page, name="complaint"),
     # /learn/  articles
     path("learn/", learn.article_list, name="learn"),
     path("learn/<slug:slug>/", learn.article_page, name="article"),

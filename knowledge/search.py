@@ -1,4 +1,4 @@
-"""Search by name: muscles, wholes and areas, in the words that people and books use, forgiving of typing errors.
+"""Search by name: muscles, wholes, areas, complaints, in the words of people and of books, forgiving of typing errors.
 
 A text matches a query in one of six ways, best first; a record counts as its best text does, and a text that is not
 the record's own name counts a little less (`_Text.weight`).
@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from knowledge.document.records import Area, Document, Muscle, Whole
+from knowledge.document.records import Area, Complaint, Document, Muscle, Whole
 
 
 EXACT, PREFIX, WORDS, JOINED, INSIDE, FUZZY = 1.0, 0.92, 0.84, 0.8, 0.7, 0.6
@@ -52,6 +52,7 @@ class Hits:
     muscles: tuple[Hit, ...] = ()
     wholes: tuple[Hit, ...] = ()
     areas: tuple[Hit, ...] = ()  # sided slugs
+    complaints: tuple[Hit, ...] = ()
 
 
 class _Text(NamedTuple):
@@ -76,8 +77,13 @@ def search(document: Document, query: str) -> Hits:
     areas = [
         _hit(slug, area.lay_name, _area_texts(area), place) for area in document.areas for slug in _sided(area, sides)
     ]
-    least = max(0.0001, _KEEP * max((hit.score for hit in (*muscles, *found_wholes, *areas)), default=0.0))
-    return Hits(_good(muscles, least), _good(found_wholes, least), _good(areas, least))
+    complaints = [
+        _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint), words)
+        for complaint in document.complaints
+    ]
+    every = (*muscles, *found_wholes, *areas, *complaints)
+    least = max(0.0001, _KEEP * max((hit.score for hit in every), default=0.0))
+    return Hits(_good(muscles, least), _good(found_wholes, least), _good(areas, least), _good(complaints, least))
 
 
 def _hit(slug: str, name: str, texts: Iterable[_Text], words: Words) -> Hit:
@@ -111,6 +117,12 @@ def _area_texts(area: Area) -> Iterator[_Text]:
     yield _Text(area.lay_name)
     yield _Text(area.name, 0.98)
     yield from (_Text(synonym, 0.95) for synonym in area.synonyms)
+
+
+def _complaint_texts(complaint: Complaint) -> Iterator[_Text]:
+    yield _Text(complaint.lay_name)
+    yield _Text(complaint.name, 0.98)
+    yield from (_Text(synonym, 0.95) for synonym in complaint.synonyms)
 
 
 def _sided(area: Area, sides: Words) -> list[str]:

@@ -118,7 +118,7 @@ def test_content_security_policy_allows_only_this_site(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_visit_sets_no_cookie(client: Client) -> None:
-    for address in ("/", "/muscles/", "/areas/", "/learn/", "/about/"):
+    for address in ("/", "/muscles/", "/areas/", "/complaints/", "/learn/", "/about/"):
         client.get(address)
 
     assert dict(client.cookies) == {}

@@ -169,7 +169,7 @@ def test_expired_form_is_explained() -> None:
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
-@pytest.mark.parametrize("address", ["/", "/muscles/", "/areas/", "/learn/", "/about/", "/result/"])
+@pytest.mark.parametrize("address", ["/", "/muscles/", "/areas/", "/complaints/", "/learn/", "/about/", "/result/"])
 @pytest.mark.django_db
 def test_page_is_only_read(address: str, method: str) -> None:
     response = getattr(Client(enforce_csrf_checks=True), method)(address)

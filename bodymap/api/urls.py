@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from bodymap.api.resources.areas import AreaList
+from bodymap.api.resources.complaints import ComplaintDetail, ComplaintList
 from bodymap.api.resources.countries import CountryList
 from bodymap.api.resources.general_questions import GeneralQuestionList
 from bodymap.api.resources.lookups import Lookups
@@ -30,6 +31,8 @@ urlpatterns = [
     path("areas/", AreaList.as_view(), name="areas"),
     path("muscles/", MuscleList.as_view(), name="muscles"),
     path("muscles/<slug:slug>/", MuscleDetail.as_view(), name="muscle"),
+    path("complaints/", ComplaintList.as_view(), name="complaints"),
+    path("complaints/<slug:slug>/", ComplaintDetail.as_view(), name="complaint"),
     path("red-flags/", RedFlagList.as_view(), name="red-flags"),
     path("general-questions/", GeneralQuestionList.as_view(), name="general-questions"),
     path("countries/", CountryList.as_view(), name="countries"),

@@ -72,6 +72,7 @@ def area_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> H
         "count": len(referrals),
         "check": check_for_area(release, slug),
         "country": country(request.GET.get("country")),
+        "complaints": release.complaints_at(slug),
         "near": [area for area in areas.values() if area.area.slug in here.area.over],
         "link_preview": link_preview(request, release, here.name, area=slug),
         "side_word": side_word(here.side) if here.side else "",

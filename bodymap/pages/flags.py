@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bodymap.flags_beside import flags_of_muscle
 from bodymap.pages.citations import short_name
-from knowledge.document.records import Muscle, RedFlag
-from knowledge.lookup import flags_of_area
+from knowledge.document.records import Complaint, Muscle, RedFlag
+from knowledge.lookup import flags_of_area, flags_of_complaint
 from knowledge.queries import PublishedKnowledge
 from knowledge.warning_search import warnings_for
 
@@ -101,6 +101,12 @@ def check_for_area(release: PublishedKnowledge, area_slug: str) -> CheckFirst:
 def check_for_words(release: PublishedKnowledge, query: str) -> CheckFirst:
     """What somebody should rule out who types these words into the search."""
     return check_first(release, warnings_for(release.document, query))
+
+
+def check_for_complaint(release: PublishedKnowledge, complaint: Complaint) -> CheckFirst:
+    """What to rule out first in this complaint: the warnings of its areas, and its own."""
+    flags = flags_of_complaint(complaint, release.document.red_flags, release.surface.area_slugs)
+    return check_first(release, flags)
 
 
 def check_for_muscles(release: PublishedKnowledge, muscles: Sequence[Muscle]) -> CheckFirst:

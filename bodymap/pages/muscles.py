@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -85,6 +86,7 @@ def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpRespon
         "sections": [] if query else _sections(release, rows),
         "wholes": _wholes(release, [hit.slug for hit in hits.wholes] if hits else None),
         "areas": [areas[hit.slug] for hit in hits.areas] if hits else [],
+        "complaints": [release.complaint(hit.slug) for hit in hits.complaints] if hits else [],
         "groups": [group for group in groups.values() if any(m.group == group.slug for m in release.document.muscles)],
         "wanted_group": wanted_group,
         "check": check_for_words(release, query),
@@ -125,6 +127,7 @@ def muscle_page(request: HttpRequest, release: PublishedKnowledge, slug: str) ->
         "parts": [part(release, muscle) for muscle in muscles],
         "check": check_for_muscles(release, muscles),
         "country": country(request.GET.get("country")),
+        "complaints": release.complaints_examining(slug),
         "notes": Notes(release),
         "link_preview": link_preview(
             request, release, whole.name if whole else muscles[0].name, muscles=[m.slug for m in muscles]
@@ -177,3 +180,9 @@ def thumbnail(release: PublishedKnowledge, muscle: Muscle, side: str = "left") -
     """The pattern in the view that shows it best."""
     best = views_for(release.document, release.surface, muscle.slug, side)[0]
     return drawing_url(release, best, muscles=[muscle.slug], side=side, look="ghost", cropped=True)
+
+
+def thumbnail_of_all(release: PublishedKnowledge, muscles: Sequence[Muscle]) -> str:
+    """The patterns of a whole's parts together, in the view that shows the first of them best."""
+    best = views_for(release.document, release.surface, muscles[0].slug)[0]
+    return drawing_url(release, best, muscles=[muscle.slug for muscle in muscles], look="ghost", cropped=True)

@@ -25,7 +25,7 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.document.combinations import groups_of
-from knowledge.document.records import RedFlag
+from knowledge.document.records import Complaint, RedFlag
 from knowledge.lookup.index import LookupIndex
 from knowledge.lookup.painting import touched_regions
 from knowledge.lookup.rows import Weights
@@ -109,6 +109,21 @@ def flags_of_area(area_slug: str, flags: Iterable[RedFlag], area_slugs: Sequence
         for flag in flags
         if asked & set(flag_areas(flag, area_slugs))
         or any(all(both & set(group) for group in groups) for groups in _combinations(flag, area_slugs))
+    ]
+    return tuple(sorted(found, key=lambda flag: flag.level))
+
+
+def flags_of_complaint(
+    complaint: Complaint, flags: Iterable[RedFlag], area_slugs: Sequence[str]
+) -> tuple[RedFlag, ...]:
+    """The flags that a complaint's areas raise, alone or together, and its own; worst first, then in the order given."""
+    areas = {slug for name in complaint.areas for slug in _expand(name, area_slugs)}
+    found = [
+        flag
+        for flag in flags
+        if flag.slug in complaint.red_flags
+        or areas & set(flag_areas(flag, area_slugs))
+        or any(all(areas & set(group) for group in groups) for groups in _combinations(flag, area_slugs))
     ]
     return tuple(sorted(found, key=lambda flag: flag.level))
 

@@ -121,6 +121,36 @@ class PublishedKnowledge:
         """A trigger point, and the muscle it is in."""
         return self._points.get(slug)
 
+    def complaints_at(self, area_slug: str) -> tuple[Complaint, ...]:
+        """The complaints felt at an area (with its side), in their order."""
+        return self._complaints_by_area.get(area_slug, ())
+
+    def complaints_examining(self, slug: str) -> tuple[Complaint, ...]:
+        """The complaints in which a muscle is examined, by itself or with its whole; of a whole, with any part."""
+        whole = self._wholes.get(slug)
+        known = self._known.get(slug)
+        named = {slug, *(whole.members if whole else ()), *((known.whole,) if known and known.whole else ())}
+        return tuple(
+            complaint for complaint in self.document.complaints if any(row.muscle in named for row in complaint.examine)
+        )
+
+    @cached_property
+    def _complaints_by_area(self) -> dict[str, tuple[Complaint, ...]]:
+        found: dict[str, tuple[Complaint, ...]] = {}
+        for complaint in self.document.complaints:
+            for slug in self.sided_areas(complaint.areas):
+                found[slug] = (*found.get(slug, ()), complaint)
+        return found
+
+    def sided_areas(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """Areas as typed by people, each with its side: unsided means left and right."""
+        both = (
+            ((f"left-{slug}", f"right-{slug}") if area and area.sided else (slug,))
+            for slug in slugs
+            for area in (self._areas.get(slug),)
+        )
+        return tuple(sided for pair in both for sided in pair)
+
     def members(self, whole: Whole) -> tuple[Muscle, ...]:
         """The members of a whole that have a page, in its order."""
         return tuple(self._muscles[slug] for slug in whole.members if slug in self._muscles)

@@ -18,6 +18,9 @@ READABLE = [
     "muscles/",
     "muscles/?q=trap&page_size=2",
     "muscles/temporalis/",
+    "complaints/",
+    "complaints/?q=tenis+elbow",
+    "complaints/plantar-heel-pain/",
     "red-flags/",
     "releases/",
     "releases/1/",
@@ -61,6 +64,11 @@ def test_etags_differ_by_question(api: ApiClient) -> None:
         ("muscles/?group=wings", 400, ("group", "there is no group “wings”")),
         (f"muscles/?q={'x' * 201}", 400, ("q", "q must not be longer than 200 letters")),
         ("muscles/?page=99", 404, ("", "Invalid page.")),
+        ("complaints/nobody/", 404, ("", "there is no complaint “nobody”")),
+        ("complaints/?area=left-wing", 400, ("area", "there is no area “left-wing”")),
+        ("complaints/?page=99", 404, ("", "Invalid page.")),
+        ("complaints/?muscle=wing", 400, ("muscle", "there is no muscle “wing”")),
+        (f"complaints/?q={'x' * 201}", 400, ("q", "q must not be longer than 200 letters")),
         ("red-flags/?area=left-wing", 400, ("area", "there is no area “left-wing”")),
         ("releases/99/", 404, ("", "there is no release 99")),
         ("elsewhere/", 404, ("", "the API has no such address; /api/v1/schema/ lists those it has")),
@@ -158,6 +166,68 @@ def test_muscle_shows_everything_recorded_and_its_sources(api: ApiClient, shippe
     cited = {citation["source"] for citation in answer["frequency_cite"]}
     assert cited <= {source["slug"] for source in answer["sources"]}
     assert answer["url"] == "/muscles/infraspinatus/"
+
+
+def test_complaints_are_listed_from_head_to_foot(api: ApiClient, shipped: Document) -> None:
+    page = api.get("complaints/").json()
+
+    answer = page["results"]
+    assert (page["count"], page["next"]) == (len(shipped.complaints), None)
+    assert [complaint["slug"] for complaint in answer] == [complaint.slug for complaint in shipped.complaints]
+    assert set(answer[0]) == {
+        "slug", "name", "lay_name", "synonyms", "body_part", "position", "summary", "areas", "url"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"), [("tenis elbow", "tennis-elbow"), ("PLANTAR FASCITIS", "plantar-heel-pain")]
+)
+def test_complaints_are_found_in_spite_of_slips(api: ApiClient, query: str, slug: str) -> None:
+    assert api.get(f"complaints/?q={query}").json()["results"][0]["slug"] == slug
+
+
+def test_complaints_are_filtered_by_area_and_muscle(api: ApiClient, shipped: Document) -> None:
+    def listed(query: str) -> list[str]:
+        return [complaint["slug"] for complaint in api.get(f"complaints/?{query}").json()["results"]]
+
+    at_the_heel = [complaint.slug for complaint in shipped.complaints if "heel" in complaint.areas]
+    assert listed("area=heel") == listed("area=left-heel") == at_the_heel != []
+    assert "plantar-heel-pain" in listed("muscle=soleus")
+    assert "stiff-neck" in listed("muscle=trapezius-upper")  # it names the whole trapezius
+    both = [slug for slug in listed("muscle=soleus") if slug in at_the_heel]
+    assert listed("area=heel&muscle=soleus") == both != []
+
+
+def test_complaints_asked_for_by_words_or_area_come_behind_the_warnings_these_call(api: ApiClient) -> None:
+    by_area = api.get("complaints/?area=left-temple").json()
+    by_words = api.get("complaints/?q=worst+headache").json()
+
+    for page in (by_area, by_words):
+        assert list(page)[-2:] == ["red_flags", "results"]
+        assert "abrupt-headache" in [flag["slug"] for flag in page["red_flags"]]
+    assert api.get("complaints/").json()["red_flags"] == []
+
+
+def test_complaint_shows_its_warnings_first_then_everything_recorded(api: ApiClient, shipped: Document) -> None:
+    plain = next(c for c in to_plain(shipped)["complaints"] if c["slug"] == "plantar-heel-pain")  # type: ignore[attr-defined]
+
+    response = api.get("complaints/plantar-heel-pain/")
+    answer = response.json()
+
+    assert next(iter(answer)) == "red_flags"
+    assert answer["red_flags"]
+    levels = [flag["level"] for flag in answer["red_flags"]]
+    assert levels == sorted(levels)
+    assert all(flag["questions"] and flag["advice"] for flag in answer["red_flags"])
+    first = answer["examine"][0]
+    assert (first["muscle"], first["found"], first["examined"]) == ("gastrocnemius-medial", 98, 100)
+    assert first["among"] == "people with plantar heel pain"
+    assert [row["text"] for row in answer["examine"]] == [row["text"] for row in plain["examine"]]
+    assert [row["question"] for row in answer["could_be"]] == [row["question"] for row in plain["could_be"]]
+    assert {citation["source"] for row in answer["examine"] for citation in row["cite"]} <= {
+        source["slug"] for source in answer["sources"]
+    }
+    assert answer["url"] == "/complaints/plantar-heel-pain/"
 
 
 def test_release_shows_its_whole_document(api: ApiClient, shipped: Document, release: PublishedKnowledge) -> None:

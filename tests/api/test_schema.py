@@ -25,6 +25,8 @@ from knowledge.queries import PublishedKnowledge
 
 ADDRESSES = [
     "/api/v1/areas/",
+    "/api/v1/complaints/",
+    "/api/v1/complaints/{slug}/",
     "/api/v1/lookups/",
     "/api/v1/muscles/",
     "/api/v1/muscles/{slug}/",

@@ -10,9 +10,10 @@ from django.core.signals import request_finished, request_started
 
 from knowledge import actions
 from knowledge.document import Document
+from knowledge.document.records import ExaminedMuscle
 from knowledge.models import Muscle
 from knowledge.queries import PublishedKnowledge, current_release, published
-from tests.builders import make_document, make_muscle
+from tests.builders import CITE, make_complaint, make_document, make_muscle
 
 from .conftest import NOW
 
@@ -117,3 +118,38 @@ def test_releases_with_the_same_areas_share_a_surface(release: PublishedKnowledg
     other = PublishedKnowledge(number=2, digest="", published_at=NOW, document=replace(release.document, red_flags=()))
 
     assert other.surface is release.surface
+
+
+def test_complaints_are_known_by_slug_area_and_muscle(release: PublishedKnowledge) -> None:
+    (complaint,) = release.document.complaints
+
+    assert release.complaint("painful-shoulder") is complaint
+    assert release.complaint("moon") is None
+    assert release.complaints_at("left-chest") == release.complaints_at("right-chest") == (complaint,)
+    assert release.complaints_at("left-shoulder-blade") == (complaint,)
+    assert release.complaints_at("right-shoulder-blade") == ()
+    assert release.complaints_examining("infraspinatus") == (complaint,)
+    assert release.complaints_examining("deltoid") == release.complaints_examining("deltoid-middle") == ()
+
+
+def test_complaint_that_names_a_whole_belongs_to_its_parts(loaded: Document) -> None:
+    row = ExaminedMuscle("deltoid", "All of it.", cite=CITE)
+    actions.load_document(make_document(complaints=(make_complaint(examine=(row,)),)), by=None, now=NOW)
+    actions.publish(by=None, now=NOW)
+    release = current_release()
+    assert release is not None
+
+    assert [c.slug for c in release.complaints_examining("deltoid-middle")] == ["painful-shoulder"]
+    assert [c.slug for c in release.complaints_examining("deltoid")] == ["painful-shoulder"]
+    assert release.complaints_examining("infraspinatus") == ()
+
+
+def test_complaint_that_names_a_part_belongs_to_its_whole(loaded: Document) -> None:
+    row = ExaminedMuscle("deltoid-middle", "The middle of it.", cite=CITE)
+    actions.load_document(make_document(complaints=(make_complaint(examine=(row,)),)), by=None, now=NOW)
+    actions.publish(by=None, now=NOW)
+    release = current_release()
+    assert release is not None
+
+    assert [c.slug for c in release.complaints_examining("deltoid")] == ["painful-shoulder"]
+    assert release.complaints_examining("deltoid-anterior") == ()

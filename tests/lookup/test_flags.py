@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.document.records import RedFlag
-from knowledge.lookup import flags_of_area, flags_of_zones, raised_flags
+from knowledge.document.records import Complaint, RedFlag
+from knowledge.lookup import flags_of_area, flags_of_complaint, flags_of_zones, raised_flags
 from tests.lookup.bodies import BODY, HALF, index_of, painting
 
 
@@ -46,6 +46,32 @@ def test_ticked_deep_place_raises_its_flag_whatever_else_is_painted() -> None:
     assert slugs(raised_flags(INDEX, painting(elsewhere | {tooth: 1.0}), [abscess])) == ["abscess"]
     assert raised_flags(INDEX, painting(elsewhere | {tooth: 0.4}), [abscess]) == ()
     assert raised_flags(INDEX, painting(elsewhere | {0: 1.0}), [abscess]) == ()
+
+
+def complaint(areas: tuple[str, ...], red_flags: tuple[str, ...] = ()) -> Complaint:
+    return Complaint("ache", "Ache", "Ache", (), "back", 1, "", areas, red_flags, (), (), (), (), ())
+
+
+def test_flags_of_a_complaint_are_those_of_its_areas_and_its_own_worst_first() -> None:
+    flags = [CLOT, THUNDERCLAP, STROKE]
+
+    assert slugs(flags_of_complaint(complaint(("head",)), flags, BODY.area_slugs)) == ["thunderclap", "stroke"]
+    assert slugs(flags_of_complaint(complaint(("arm",), ("clot",)), flags, BODY.area_slugs)) == ["stroke", "clot"]
+    assert flags_of_complaint(complaint(("neck",)), flags, BODY.area_slugs) == ()
+
+
+def test_flag_of_a_combination_belongs_to_a_complaint_felt_at_all_of_it() -> None:
+    stiff = replace(flag("stiff", 3, (), 1.0), combinations=("left-arm + right-arm", "head + leg"))
+
+    assert slugs(flags_of_complaint(complaint(("arm",)), [stiff], BODY.area_slugs)) == ["stiff"]
+    assert slugs(flags_of_complaint(complaint(("head", "left-leg")), [stiff], BODY.area_slugs)) == ["stiff"]
+    assert flags_of_complaint(complaint(("left-arm", "head")), [stiff], BODY.area_slugs) == ()
+
+
+def test_flag_of_one_side_belongs_to_a_complaint_of_both_and_not_of_the_other() -> None:
+    assert slugs(flags_of_complaint(complaint(("leg",)), [CLOT], BODY.area_slugs)) == ["clot"]
+    assert slugs(flags_of_complaint(complaint(("left-leg",)), [CLOT], BODY.area_slugs)) == ["clot"]
+    assert flags_of_complaint(complaint(("right-leg",)), [CLOT], BODY.area_slugs) == ()
 
 
 def test_flags_of_zones_hold_a_quarter_of_one_zone() -> None:

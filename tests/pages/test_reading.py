@@ -52,7 +52,9 @@ def test_health_fails_before_anything_is_published(client: Client) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/muscles/", "/muscles/temporalis/", "/areas/", "/learn/", "/about/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/muscles/", "/muscles/temporalis/", "/areas/", "/complaints/", "/learn/", "/about/"]
+)
 def test_page_before_anything_is_published_says_how_to_publish(client: Client, address: str) -> None:
     response = client.get(address)
 

@@ -6,13 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.document.records import Area, Document, Group, Muscle, Whole
+from knowledge.document.records import Area, Complaint, Document, Group, Muscle, Whole
 from knowledge.search import EXACT, FUZZY, INSIDE, JOINED, PREFIX, WORDS, Hits, match, search
 from tests.lookup.bodies import muscle_record
 
 
 def muscle(slug: str, name: str, lay_name: str, latin: str, *synonyms: str, whole: str | None = None) -> Muscle:
     return replace(muscle_record(slug, []), name=name, lay_name=lay_name, latin=latin, synonyms=synonyms, whole=whole)
+
+
+def complaint(slug: str, name: str, lay_name: str, *synonyms: str) -> Complaint:
+    return Complaint(slug, name, lay_name, synonyms, "back", 1, "", (), (), (), (), (), (), ())
 
 
 DOCUMENT = Document(
@@ -26,6 +30,10 @@ DOCUMENT = Document(
         Area("temple", "Temporal region", "Temple", True, "head-neck", synonyms=("side of the head",)),
         Area("elbow-tip", "Olecranon", "Point of the elbow", True, "arm", synonyms=("funny bone",)),
         Area("tailbone", "Coccyx", "Tailbone", False, "hip"),
+    ),
+    complaints=(
+        complaint("tennis-elbow", "Lateral epicondylalgia", "Tennis elbow", "mouse elbow"),
+        complaint("lumbago", "Acute low back pain", "Sudden low back pain", "thrown out back"),
     ),
     muscles=(
         muscle(
@@ -72,6 +80,30 @@ def slugs(hits: Hits) -> tuple[list[str], list[str], list[str]]:
 )
 def test_search_finds(query: str, expected: tuple[list[str], list[str], list[str]]) -> None:
     assert slugs(search(DOCUMENT, query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tennis elbow", ["tennis-elbow"]),
+        ("tenis elbow", ["tennis-elbow"]),
+        ("lateral epicondylalgia", ["tennis-elbow"]),
+        ("mouse elbow", ["tennis-elbow"]),
+        ("lumbago", []),
+        ("acute low back pain", ["lumbago"]),
+        ("back thrown out", ["lumbago"]),
+        ("xyzzy", []),
+        ("", []),
+    ],
+)
+def test_search_finds_complaints(query: str, expected: list[str]) -> None:
+    assert [hit.slug for hit in search(DOCUMENT, query).complaints] == expected
+
+
+def test_hit_of_a_complaint_is_called_as_people_call_it() -> None:
+    (hit,) = search(DOCUMENT, "epicondylalgia").complaints
+
+    assert (hit.name, hit.text) == ("Tennis elbow", "Lateral epicondylalgia")
 
 
 def test_search_finds_all_muscles_of_a_body_part() -> None:

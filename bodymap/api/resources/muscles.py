@@ -63,7 +63,9 @@ class MuscleDetailOutput(record_serializer(Muscle)):  # type: ignore[misc]
         return list(record_serializer(Source)(sources, many=True).data)
 
 
-class MusclePages(PageNumberPagination):
+class Pages(PageNumberPagination):
+    """How lists are cut, here and for complaints."""
+
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
@@ -100,10 +102,10 @@ class MuscleList(KnowledgeView):
         found = _found(self.knowledge, request.query_params.get("q", "").strip())
         found = _of_area(self.knowledge, found, request.query_params.get("area", ""))
         found = _of_group(self.knowledge, found, request.query_params.get("group", ""))
-        pages = MusclePages()
+        pages = Pages()
         page = pages.paginate_queryset(found, request, view=self)
         response = pages.get_paginated_response(MuscleBriefOutput(page, many=True).data)
-        flags = _warnings(self.knowledge, request.query_params)
+        flags = called_warnings(self.knowledge, request.query_params)
         results = response.data.pop("results")
         response.data |= {"red_flags": [plain_flag(self.knowledge, flag) for flag in flags], "results": results}
         return response
@@ -131,8 +133,8 @@ def _found(release: PublishedKnowledge, query: str) -> list[Muscle]:
     return [muscle for muscle in hits if muscle]
 
 
-def _warnings(release: PublishedKnowledge, query: Mapping[str, str]) -> list[RedFlag]:
-    """What to rule out before looking at the muscles that were asked for, worst first."""
+def called_warnings(release: PublishedKnowledge, query: Mapping[str, str]) -> list[RedFlag]:
+    """What to rule out before looking at what was asked for by words or area, worst first."""
     called = warnings_for(release.document, query.get("q", ""))
     area = query.get("area", "")
     raised = flags_of_area(area, release.document.red_flags, release.surface.area_slugs) if area else ()
