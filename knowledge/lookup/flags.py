@@ -116,7 +116,7 @@ def flags_of_area(area_slug: str, flags: Iterable[RedFlag], area_slugs: Sequence
 def flags_of_complaint(
     complaint: Complaint, flags: Iterable[RedFlag], area_slugs: Sequence[str]
 ) -> tuple[RedFlag, ...]:
-    """The flags that a complaint's areas raise, alone or together, and its own; worst first, then in the order given."""
+    """The flags that a complaint's areas raise, alone or together, and its own: worst first, then as given."""
     areas = {slug for name in complaint.areas for slug in _expand(name, area_slugs)}
     found = [
         flag
