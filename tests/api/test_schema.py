@@ -27,6 +27,8 @@ ADDRESSES = [
     "/api/v1/areas/",
     "/api/v1/complaints/",
     "/api/v1/complaints/{slug}/",
+    "/api/v1/countries/",
+    "/api/v1/general-questions/",
     "/api/v1/lookups/",
     "/api/v1/muscles/",
     "/api/v1/muscles/{slug}/",
