@@ -305,7 +305,10 @@ CASES: list[tuple[str, Document, list[str]]] = [
     ),
     (
         "a red flag that nothing raises",
-        make_document(complaints=(make_complaint(red_flags=("heart",)),), red_flags=(make_red_flag(areas=(), combinations=(), regions=0, words=()),)),
+        make_document(
+            red_flags=(make_red_flag(areas=(), combinations=(), regions=0, words=()),),
+            complaints=(make_complaint(red_flags=("heart",)),),
+        ),
         [
             "error red_flags.yaml: heart.areas: is empty; name areas, a combination, or a spread in regions",
             "warning red_flags.yaml: heart.words: is empty; write what people type who should see this warning first",
