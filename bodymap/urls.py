@@ -34,8 +34,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # /learn/  articles
     path("learn/", learn.article_list, name="learn"),
     path("learn/<slug:slug>/", learn.article_page, name="article"),
-    # /about/  sources, evidence, safety, privacy
+    # /about/  sources, evidence, safety, privacy;  /about/hosting/  purpose, limits, law, state of the warnings
     path("about/", about.about, name="about"),
+    path("about/hosting/", about.hosting, name="hosting"),
     path("healthz", about.healthz, name="healthz"),
     # /map/card.png  the picture that is shown with a link
     path("", include(cards.urlpatterns)),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from bodymap.pages.citations import GRADE_WORDS
+from bodymap.pages.flags import check_first
 from bodymap.published import published
 from knowledge.document.records import Citation
 from knowledge.document.walk import records_in
@@ -30,6 +31,18 @@ def about(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
         "counts": {"muscles": len(document.muscles), "points": points, "sources": len(sources)},
     }
     return render(request, "about/about.html", context)
+
+
+@published
+def hosting(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
+    """For those who host it: purpose, limits, what to check before clinical use, and the state of every warning."""
+    flags = sorted(release.document.red_flags, key=lambda flag: flag.level)
+    context = {
+        "release": release,
+        "flags": check_first(release, flags).rows,
+        "unchecked": sum(not flag.checked_by for flag in flags),
+    }
+    return render(request, "about/hosting.html", context)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

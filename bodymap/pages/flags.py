@@ -49,6 +49,7 @@ class FlagRow:
     source: str
     source_url: str
     checked_on: date | None
+    sources: tuple[tuple[str, str], ...]  # (short name, slug) of everything it rests on
     checked_by: str  # the second clinician; "" while nobody has
 
     @property
@@ -59,6 +60,11 @@ class FlagRow:
 @dataclass(frozen=True, slots=True)
 class CheckFirst:
     rows: tuple[FlagRow, ...]  # worst first
+
+    @property
+    def emergency(self) -> bool:
+        """Whether one of them is an emergency: then muscles are named only for pain that has been checked."""
+        return any(row.level == 1 for row in self.rows)
 
     @property
     def shown(self) -> list[FlagRow]:
@@ -89,6 +95,7 @@ def flag_row(release: PublishedKnowledge, flag: RedFlag, ticked: Collection[str]
         source=short_name(source) if source else "",
         source_url=source.url if source else "",
         checked_on=date.fromisoformat(flag.checked_on) if flag.checked_on else None,
+        sources=tuple((short_name(found), found.slug) for cite in flag.cite if (found := release.source(cite.source))),
         checked_by=flag.checked_by,
     )
 

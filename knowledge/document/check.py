@@ -17,7 +17,8 @@ from .article_drawings import check_drawings
 from .check_complaints import check_complaints
 from .check_drawing import check_drawing
 from .combinations import combination_problems
-from .parse import area_slugs
+from .forbidden import forbidden_in
+from .parse import COLLECTIONS, area_slugs
 from .places import Place, place_of
 from .records import (
     Article,
@@ -55,6 +56,7 @@ def check(document: Document) -> list[Problem]:
         *_check_areas(document),
         *_check_red_flags(document),
         *check_complaints(document),
+        *_check_words(document),
         *check_drawing(document),
     ]
 
@@ -240,6 +242,17 @@ def _check_repeated_prose(document: Document) -> Iterator[Problem]:
             first, *others = places.values()
             for place in others:
                 yield _warning(place, f"repeats {first} word for word; say what holds for this {noun}")
+
+
+def _check_words(document: Document) -> Iterator[Problem]:
+    """No cure, no reassurance, no diagnosis, no organ as a muscle's finding: see forbidden.yaml."""
+    for collection in COLLECTIONS:
+        if collection == "sources":  # their titles are not ours
+            continue
+        for record in getattr(document, collection):
+            for place, text in texts_in(record, place_of(collection, record.slug)):
+                for words, why in forbidden_in(text, collection=collection, path=place.path):
+                    yield _error(place, f"says “{words}”, which {why}")
 
 
 def _check_areas(document: Document) -> Iterator[Problem]:

@@ -31,6 +31,8 @@ PAGES = (
     "/complaints/plantar-heel-pain/",
     "/learn/",
     "/about/",
+    "/about/hosting/",
+    "/muscles/?q=cant+pee",
     "/no-such-page/",
 )
 SETTINGS: dict[str, dict[str, Any]] = {

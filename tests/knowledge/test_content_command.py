@@ -139,3 +139,19 @@ def test_publish_shipped_keeps_the_work_of_editors_and_says_so(db: None, shipped
 def test_if_changed_goes_with_shipped(db: None) -> None:
     with pytest.raises(CommandError, match="--if-changed goes with --shipped"):
         run("publish", "--if-changed")
+
+
+def test_flags_lists_what_each_area_raises_and_what_hurts_only_together(folder: Path) -> None:
+    assert run("flags", folder).splitlines() == [
+        "area                 1 2 3  questions  warnings, worst first",
+        "left-shoulder-blade  · · ·          0",
+        "left-chest           1 · ·          1  heart",
+        "left-lower-back      · · ·          0",
+        "left-teeth           · · ·          0",
+        "",
+        "Only together, or by spread:",
+        "1 heart: left-chest + left-shoulder-blade, teeth",
+        "1 heart: 7 areas of the Widespread Pain Index",
+        "",
+        "1 warning, 0 without a second check; 4 areas, 3 silent, 1 with an emergency",
+    ]

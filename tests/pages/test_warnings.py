@@ -248,6 +248,25 @@ def test_every_muscle_page_says_when_not_to_press(client: Client, release: Publi
     assert wrong == {}
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/result/?area=breastbone", True),
+        ("/areas/breastbone/", True),
+        ("/muscles/pectoralis-major-sternal/", True),
+        ("/muscles/pectoralis-major/", True),
+        ("/muscles/rectus-abdominis-lower/", True),
+        ("/result/?area=left-thumb", False),
+        ("/areas/left-thumb/", False),
+        ("/muscles/supinator/", False),
+    ],
+)
+def test_muscles_beside_an_emergency_are_named_for_pain_that_has_been_checked(
+    client: Client, address: str, said: bool
+) -> None:
+    assert ("pain that has already been checked" in get(client, address)) == said
+
+
 def test_answer_says_in_two_paragraphs_what_is_agreed_and_what_is_disputed(client: Client) -> None:
     for address in (TEMPLE, "/", f"{TEMPLE}&q=abrupt-headache.1"):
         page = get(client, address)
@@ -268,6 +287,19 @@ def test_general_questions_say_what_a_yes_changes(client: Client) -> None:
 def test_no_second_check_is_told_where_nobody_made_one(client: Client, release: PublishedKnowledge) -> None:
     assert {flag.checked_by for flag in release.document.red_flags} == {""}
     assert get(client, TEMPLE).count("not yet checked by a second clinician") == len(flags_in(get(client, TEMPLE)))
+
+
+def test_page_for_hosts_tells_purpose_rules_and_the_state_of_every_warning(
+    client: Client, release: PublishedKnowledge
+) -> None:
+    page = get(client, "/about/hosting/")
+    flags = release.document.red_flags
+
+    for words in ("Intended purpose", "What it is not", "DCB0129", "DCB0160", "2017/745", "FDA", "MHRA", "GDPR"):
+        assert words in page
+    assert [flag.title for flag in flags if f'<th scope="row">{flag.title}</th>' not in page] == []
+    assert f"{len(flags)} of them not yet checked by a second clinician" in page
+    assert 'href="/about/hosting/"' in get(client, "/about/")
 
 
 def test_area_without_a_warning_has_no_list(client: Client) -> None:

@@ -6,6 +6,7 @@ content dump <folder>            tables into files
 content compare [folder]         tables against the latest release, or a folder against the tables
 content publish [--note TEXT]    tables into a new release
 content publish --shipped [--if-changed]    load and publish the content that comes with the program
+content flags [folder]           which warnings each named area raises, and what hurts only together
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from knowledge.document import (
     check,
     compare,
     read_folder,
+    surface_of,
     write_folder,
 )
 from knowledge.document.check import errors
 from knowledge.lookup import gaps
+from knowledge.lookup.alarm import alarms
 
 
 SHIPPED = Path(__file__).resolve().parents[2] / "content"
@@ -49,6 +52,8 @@ class Command(BaseCommand):
         verb.add_argument("folder", type=Path)
         verb = verbs.add_parser("compare", help="what publishing, or loading a folder, would change")
         verb.add_argument("folder", nargs="?", type=Path)
+        verb = verbs.add_parser("flags", help="show which warnings each named area raises")
+        verb.add_argument("folder", nargs="?", type=Path, default=SHIPPED)
         verb = verbs.add_parser("publish", help="freeze the tables into a new release")
         verb.add_argument("--note", default="", help="what changed, for the list of releases")
         verb.add_argument("--shipped", action="store_true", help="load the program's own content first")
@@ -96,6 +101,29 @@ class Command(BaseCommand):
             if change.path:
                 self.stdout.write(f"    - {_shortened(change.old)}\n    + {_shortened(change.new)}")
         self.stdout.write(_plural(len(changes), "change") if changes else "No changes")
+
+    def _flags(self, options: dict[str, Any]) -> None:
+        document = _read(options["folder"])
+        found = list(alarms(document, surface_of(document)))
+        widest = max((len(alarm.area) for alarm in found), default=0)
+        self.stdout.write(f"{'area':{widest}}  1 2 3  questions  warnings, worst first")
+        for alarm in found:
+            levels = " ".join(str(alarm.count(level) or "·") for level in (1, 2, 3))
+            slugs = " ".join(flag.slug for flag in alarm.flags)
+            self.stdout.write(f"{alarm.area:{widest}}  {levels}  {alarm.questions:9}  {slugs}".rstrip())
+        self.stdout.write("\nOnly together, or by spread:")
+        for flag in document.red_flags:
+            for combination in flag.combinations:
+                self.stdout.write(f"{flag.level} {flag.slug}: {combination}")
+            if flag.regions:
+                self.stdout.write(f"{flag.level} {flag.slug}: {flag.regions} areas of the Widespread Pain Index")
+        silent = sum(not alarm.flags for alarm in found)
+        unchecked = sum(not flag.checked_by for flag in document.red_flags)
+        self.stdout.write(
+            f"\n{_plural(len(document.red_flags), 'warning')}, {unchecked} without a second check; "
+            f"{_plural(len(found), 'area')}, {silent} silent, "
+            f"{sum(alarm.count(1) > 0 for alarm in found)} with an emergency"
+        )
 
     def _publish(self, options: dict[str, Any]) -> None:
         if options["if_changed"] and not options["shipped"]:

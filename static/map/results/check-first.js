@@ -101,6 +101,11 @@ export class CheckFirst extends EventTarget {
     return this.#urgent.length > 0;
   }
 
+  /** Whether an emergency is raised at all, whatever was answered. */
+  get emergencies() {
+    return this.#raised.some(({ level }) => level === 1);
+  }
+
   /** An emergency is raised, and nobody has said yet whether it applies. */
   get asking() {
     return !this.#none && this.#raised.some(({ slug, level }) => level === 1 && !this.#yes.get(slug)?.size);

@@ -25,7 +25,7 @@ export class Panel extends EventTarget {
       intro: part("intro"), answers: part("answers"), list: part("matches"), more: part("more"), nothing: part("nothing"),
       together: part("together"), unexplained: part("unexplained"), showUnexplained: part("show-unexplained"),
       sums: part("sums"), compareBar: part("compare-bar"), compareNames: part("compare-names"), problem: part("problem"),
-      muscles: part("muscles"), title: root.querySelector("#answers-title"),
+      muscles: part("muscles"), checkedOnly: part("checked-only"), title: root.querySelector("#answers-title"),
     };
     this.template = document.querySelector('[data-template="match"]');
     this.check = new CheckFirst({ root, words, country });
@@ -42,8 +42,9 @@ export class Panel extends EventTarget {
   }
 
   #listen() {
-    const { list, more, showUnexplained, muscles, title } = this.parts;
+    const { checkedOnly, list, more, showUnexplained, muscles, title } = this.parts;
     this.check.addEventListener("change", () => {
+      checkedOnly.hidden = !this.check.emergencies;
       if (muscles.hidden === this.check.blocked) return;
       muscles.hidden = this.check.blocked;
       if (this.check.blocked) this.#hidePatterns();
