@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import shapely
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
 
-from bodymap.drawing.curves import Cubic, path
+from bodymap.drawing.curves import Cubic, flatten, path
 from bodymap.drawing.fitting import FittedPiece, fitted
 from bodymap.drawing.warp import warp
 from knowledge.atlas.views import view
@@ -88,6 +91,20 @@ def pieces_of(slug: str, view_id: str, figure: str) -> tuple[InkedPiece, ...]:
     whole = any(piece.deep and piece.kind != "tendon" for piece in own)
     shown = [piece for piece in own if piece.deep or piece.kind == "tendon" or not whole]
     return tuple(_inked(piece, view_id, figure) for piece in shown)
+
+
+@cache
+def area_of_muscle(slug: str, view_id: str, figure: str) -> BaseGeometry:
+    """All that is seen of a muscle, tendons left out; empty when the view does not draw it."""
+    rings = [
+        Polygon(ring)
+        for piece in pieces_of(slug, view_id, figure)
+        if piece.name == "bm-belly"
+        for ring in flatten(piece.belly, steps=4)
+        if len(ring) > 3
+    ]
+    area: BaseGeometry = shapely.unary_union([shapely.make_valid(ring) for ring in rings])
+    return area
 
 
 def _inked(piece: FittedPiece, view_id: str, figure: str) -> InkedPiece:

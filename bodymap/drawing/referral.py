@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
+from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import Inset, inset, is_inset
 from bodymap.drawing.pattern import Pattern, Point
 from bodymap.drawing.warp import cell_places, warp
@@ -26,6 +28,7 @@ from knowledge.document.records import Document, Muscle, TriggerPoint, Zone, Zon
 
 Weights = NDArray[np.float32]
 
+_INSIDE = 1.5  # units from the edge of its muscle, where a point has to be moved onto it
 _SEEN = 0.35  # a trigger point is shown in a view that sees at least this share of its cell
 
 
@@ -201,7 +204,7 @@ def _points(found: Referral, where: View, side: str) -> Iterable[Point]:
     for point, cell in found.points:
         if visible[cell] < _SEEN:
             continue
-        x, y = _place(point, cell, where, side)
+        x, y = _on_muscle(found.slug, where, *_place(point, cell, where, side))
         yield Point(point.slug, point.label, round(x, 2), round(y, 2))
 
 
@@ -218,6 +221,18 @@ def _place(point: TriggerPoint, cell: int, where: View, side: str) -> tuple[floa
         return sign * float(moved[0]), float(moved[1])
     place = cell_places(where)[cell]
     return float(place[0]), float(place[1])
+
+
+def _on_muscle(slug: str, where: View, x: float, y: float) -> tuple[float, float]:
+    """The nearest place on the muscle where the view draws it: the cell above may lie beside what is seen of it."""
+    flips = x < 0 if where.is_symmetric else where.mirror_of is not None
+    area = area_of_muscle(slug, where.mirror_of or where.id, where.figure)
+    drawn = shapely.Point(-x if flips else x, y)
+    if area.is_empty or area.contains(drawn):
+        return x, y
+    inner = area.buffer(-_INSIDE)
+    nearest = shapely.shortest_line(drawn, area if inner.is_empty else inner).coords[-1]
+    return (-nearest[0] if flips else nearest[0]), nearest[1]
 
 
 def describe(muscles: Sequence[Muscle], side: str) -> str:

@@ -26,7 +26,8 @@ def surface(shipped: Document) -> Surface:
 
 
 def forget_drawings() -> None:
-    for kept in (ink.skin_lines, ink.bones, ink.fascia, ink.pieces, ink.pieces_of, figure_svg, pattern_svg):
+    kept_by_ink = (ink.skin_lines, ink.bones, ink.fascia, ink.pieces, ink.pieces_of, ink.area_of_muscle)
+    for kept in (*kept_by_ink, figure_svg, pattern_svg):
         kept.cache_clear()
 
 
