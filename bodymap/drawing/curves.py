@@ -160,6 +160,9 @@ def corners(ring: Points, *, window: int, degrees: float) -> list[int]:
     return [int(i) for i in np.flatnonzero((turn > degrees) & (turn >= highest))]
 
 
+_LONG_SIDE = 10  # points between two corners from which a side is longer than the bends at its ends
+
+
 def fit_ring(ring: ArrayLike, tolerance: float, *, degrees: float = 66, window: int = 3) -> list[Cubic]:
     """Cubics around a closed, evenly spaced ring; its corners stay sharp."""
     line = np.asarray(ring, float)
@@ -174,7 +177,12 @@ def fit_ring(ring: ArrayLike, tolerance: float, *, degrees: float = 66, window: 
         return fit(loop, tolerance, tangent, -tangent)
     pieces: list[Cubic] = []
     for first, last in zip(sharp, [*sharp[1:], sharp[0] + len(line)], strict=True):
-        pieces += fit(line[np.arange(first, last + 1) % len(line)], tolerance)
+        side = line[np.arange(first, last + 1) % len(line)]
+        if len(side) < _LONG_SIDE:
+            pieces += fit(side, tolerance)
+            continue
+        # The points next to a softened corner lie on its bend: the side's own direction shows a little further on.
+        pieces += fit(side, tolerance, _unit(side[4] - side[1]), _unit(side[-5] - side[-2]))
     return pieces
 
 
