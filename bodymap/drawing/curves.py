@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import hypot
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -201,15 +203,24 @@ def number(value: float, places: int = 1) -> str:
 
 def numbers(values: Iterable[float], places: int = 1) -> str:
     """Coordinates in a row, with a space only where a reader of SVG needs one."""
-    out = ""
+    return _joined(number(value, places) for value in values)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    out: list[str] = []
     dotted = False  # whether the last number has a decimal point: only then may ".5" follow it directly
-    for value in values:
-        text = number(value, places)
-        if out and not text.startswith("-") and not (text.startswith(".") and dotted):
-            out += " "
-        out += text
+    for text in texts:
+        if out and text[0] != "-" and not (dotted and text[0] == "."):
+            out.append(" ")
+        out.append(text)
         dotted = "." in text
-    return out
+    return "".join(out)
+
+
+@lru_cache(maxsize=50_000)
+def _text(steps: int, places: int) -> str:
+    """A number given in its last decimal; most numbers of a drawing are small and come again and again."""
+    return number(steps / 10**places, places)
 
 
 def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack: float = 0.0) -> str:
@@ -217,33 +228,32 @@ def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack
 
     A cubic that is within `slack` of a quadratic or a line is written as that: two or four numbers less.
     """
-    if not cubics:
+    if len(cubics) == 0:
         return ""
-    here = np.round(cubics[0][0], places)
-    written = "M" + numbers(here, places)
-    command, relative = "", list[float]()
-    for cubic in cubics:
-        letter, points = _plainest(np.asarray(cubic), slack)
-        points = np.round(points, places)
-        if letter != command and command:
-            written += command + numbers(relative, places)
-            relative = []
-        command = letter
-        relative += list((points - here).ravel())
-        here = points[-1]
-    return written + command + numbers(relative, places) + ("z" if closed else "")
-
-
-def _plainest(cubic: Cubic, slack: float) -> tuple[str, Points]:
-    """The command with the fewest numbers that stays within `slack` of a cubic, and its points."""
-    start, one, two, end = cubic
-    third_difference = end - 3 * two + 3 * one - start
-    if np.hypot(*third_difference) * 3**0.5 / 36 >= slack:
-        return "c", cubic[1:]
-    control = (3 * (one + two) - start - end) / 4
-    if np.hypot(*(start - 2 * control + end)) / 4 >= slack:
-        return "q", np.array([control, end])
-    return "l", end[None, :]
+    # Plain numbers: most curves are a few cubics long, too short for arrays to pay.
+    scale = 10**places
+    cubic_from, curve_from = slack * 36 / 3**0.5, slack * 4
+    coordinates = np.asarray(cubics, float).reshape(-1, 8).tolist()
+    x, y = (round(value * scale) for value in coordinates[0][:2])
+    texts: list[str] = [_text(x, places), _text(y, places)]
+    written, command = "M", ""
+    points: tuple[float, ...]
+    for x0, y0, x1, y1, x2, y2, x3, y3 in coordinates:
+        if hypot(x3 - 3 * x2 + 3 * x1 - x0, y3 - 3 * y2 + 3 * y1 - y0) >= cubic_from:
+            letter, points = "c", (x1, y1, x2, y2, x3, y3)
+        else:
+            qx, qy = (3 * (x1 + x2) - x0 - x3) / 4, (3 * (y1 + y2) - y0 - y3) / 4
+            if hypot(x0 - 2 * qx + x3, y0 - 2 * qy + y3) >= curve_from:
+                letter, points = "q", (qx, qy, x3, y3)
+            else:
+                letter, points = "l", (x3, y3)
+        if letter != command:
+            written += _joined(texts) + letter
+            command, texts = letter, []
+        steps = [round(value * scale) for value in points]
+        texts += [_text(step - (y if order % 2 else x), places) for order, step in enumerate(steps)]
+        x, y = steps[-2:]
+    return written + _joined(texts) + ("z" if closed else "")
 
 
 def ring_path(ring: ArrayLike, tolerance: float = 0.2, *, step: float = 0.45, places: int = 1) -> str:
