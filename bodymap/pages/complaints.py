@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bodymap.countries import country
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.areas import BODY_PARTS
+from bodymap.pages.cards import link_preview
 from bodymap.pages.citations import Notes
 from bodymap.pages.flags import check_for_complaint
 from bodymap.pages.marking import mark_links
@@ -45,17 +46,19 @@ def complaint_page(request: HttpRequest, release: PublishedKnowledge, slug: str)
     complaint = release.complaint(slug)
     if complaint is None:
         raise Http404(_("There is no complaint of that name."))
+    areas = _areas(release, complaint)
     context = {
         "release": release,
         "complaint": complaint,
         "part": complaint.body_part,
         "part_name": BODY_PARTS[complaint.body_part],
-        "areas": _areas(release, complaint),
+        "areas": areas,
         "marks": mark_links(release, complaint.areas),
         "check": check_for_complaint(release, complaint),
         "country": country(request.GET.get("country")),
         "rows": [_row(release, row) for row in complaint.examine],
         "notes": Notes(release),
+        "link_preview": link_preview(request, release, complaint.lay_name, area=areas[0].slug),
     }
     return render(request, "complaints/complaint.html", context)
 
