@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -19,11 +20,17 @@ from knowledge.atlas.views import REFERENCE_FIGURE, mirror_view_id, view, view_i
 from knowledge.document.records import Document
 
 
-_ENOUGH = 0.9
+_ENOUGH = 0.95
 _MOST_VIEWS = 4
 _LEAST_GAIN = 0.04  # a further view that shows less than this is not worth a picture
 _POINTS = 0.15  # how much of the whole the trigger points count; the rest is skin
 _NEARLY_AS_GOOD = 0.93  # a close-up is taken rather than the whole figure when it shows nearly as much
+
+_FORESHORTENED = {"head-top": 0.7}  # it looks down along the skin of shoulders and face: others show those better
+_CUT_OFF_LOSES = 0.8  # of the most: a view that shows this much uncut is taken rather than one that shows more, cut
+_ZONE_CM2, _ZONE_SHARE = 12.0, 1 / 3  # from where an essential zone is a place of its own
+_ROOM = 0.03  # of the height of a close-up: so near to its edge a pattern looks cut off
+_LEAST_CROP = 0.25  # of a frame, so that one still sees where on the body it is
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +38,7 @@ Floats = NDArray[np.float64]
 def views_for(document: Document, surface: Surface, muscle_slug: str, side: str = "left") -> list[str]:
     """The views that show this muscle's pattern and trigger points best, best first.
 
-    Greedy: each time the view that adds most of what is not yet seen (by surface), until 90 % are seen, at most
+    Greedy: each time the view that adds most of what is not yet seen (by surface), until 95 % are seen, at most
     four. Insets count as views, and those for the deep areas of the pattern and for muscles that are reached from
     inside are among them: no view shows those.
     Raises UnknownMuscle.
@@ -69,8 +76,7 @@ def best_views(found: Referral) -> list[str]:
         most = max(gains.values())
         if chosen and most < _LEAST_GAIN:
             break
-        near = [view_id for view_id, gain in gains.items() if gain >= _NEARLY_AS_GOOD * most]
-        best = min(near, key=lambda view_id: (_height(view_id), -gains[view_id]))
+        best = _best(gains, found)
         chosen.append(best)
         shown = np.maximum(shown, shows[best])
     chosen += [inset_id for inset_id in inside if inset_id not in chosen]
@@ -82,6 +88,16 @@ def best_views(found: Referral) -> list[str]:
             chosen.remove(view_id)
         chosen.append(best)
     return chosen
+
+
+def _best(gains: Mapping[str, float], found: Referral) -> str:
+    """The view that gains most, or rather a close-up of nearly the same; best one whose edge cuts nothing off."""
+    most = max(gains.values())
+    whole = [v for v, gain in gains.items() if gain >= _CUT_OFF_LOSES * most and not _is_cut_off(v, found)]
+    if whole:
+        most = max(gains[view_id] for view_id in whole)
+    near = [view_id for view_id in whole or gains if gains[view_id] >= _NEARLY_AS_GOOD * most]
+    return min(near, key=lambda view_id: (_height(view_id), -gains[view_id]))
 
 
 def _mirrored(view_id: str) -> str:
@@ -103,7 +119,7 @@ def _shares(found: Referral) -> dict[str, Floats]:
     points = len(found.points)
     shares = {}
     for view_id in view_ids():
-        cell_shares = seen(view_id)
+        cell_shares = seen(view_id) * _FORESHORTENED.get(view_id, 1.0)
         above = [cell_shares[cell] for _point, cell in found.points]
         shares[view_id] = np.concatenate([cell_shares, np.zeros(len(found.deep)), above])
     for inset_id in INSET_IDS:
@@ -117,7 +133,7 @@ def _shares(found: Referral) -> dict[str, Floats]:
 def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> Box:
     """The part of a view that shows the weighted cells, with room around them: x0, y0, x1, y1.
 
-    Never less than a third of the frame, so that one still sees where on the body it is; the whole frame
+    Never less than a quarter of the frame, so that one still sees where on the body it is; the whole frame
     when nothing of the weights is seen, and always the whole of an inset.
     """
     if is_inset(view_id):
@@ -129,7 +145,7 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> 
         return where.frame
     places = cell_places(where)[shown]
     (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
-    size = max(1.3 * max(right - left, bottom - top), (y1 - y0) / 3)
+    size = max(1.3 * max(right - left, bottom - top), _LEAST_CROP * (y1 - y0))
     width, height = min(size, x1 - x0), min(size, y1 - y0)
     x = float(np.clip((left + right - width) / 2, x0, x1 - width))
     y = float(np.clip((top + bottom - height) / 2, y0, y1 - height))
@@ -137,13 +153,44 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> 
 
 
 def _wanted(found: Referral) -> Floats:
-    """What is to be seen, per place and trigger point, adding up to 1."""
+    """What is to be seen, per place and trigger point, adding up to 1.
+
+    Half of the skin's part goes by surface; the other half to every area that holds an essential zone, in equal
+    shares: the inner border of the shoulder blade is small beside an arm, and says as much.
+    """
     points = _wanted_points(found)
-    surface = np.concatenate([found.reach * found.area_cm2, np.zeros(len(found.points))])
+    surface = found.reach * found.area_cm2
     if surface.sum() <= 0:
         return points
     share = _POINTS if points.any() else 0.0
-    return np.asarray(surface / surface.sum() * (1 - share) + points * share)
+    skin = 0.5 * surface / surface.sum() + 0.5 * _wanted_areas(found)
+    return np.concatenate([skin / skin.sum() * (1 - share), np.zeros(len(found.points))]) + points * share
+
+
+def _wanted_areas(found: Referral) -> Floats:
+    """The essential zone by place, the same for each area of which it fills a good part; 0 where there is none."""
+    surface = found.essential * found.area_cm2
+    held = np.bincount(found.area_of, surface)
+    whole = np.bincount(found.area_of, found.area_cm2)
+    counts = (held >= _ZONE_CM2) | (held >= _ZONE_SHARE * whole)
+    if not counts.any():
+        return np.zeros(len(surface))
+    each = np.where(counts, 1 / np.maximum(held, 1e-9), 0) / counts.sum()
+    return np.asarray(surface * each[found.area_of])
+
+
+def _is_cut_off(view_id: str, found: Referral) -> bool:
+    """Whether the edge of the picture cuts through an essential zone, or runs close by."""
+    if is_inset(view_id):
+        return False
+    where = view(view_id)
+    x0, y0, x1, y1 = where.frame
+    places = cell_places(where)[(found.essential[: cells().count] > 0.2) & (where.pixels > 0)]
+    if not len(places):
+        return False
+    room = _ROOM * (y1 - y0)
+    near = (places < (x0 + room, y0 + room)) | (places > (x1 - room, y1 - room))
+    return bool(near.any())
 
 
 def _wanted_points(found: Referral) -> Floats:
@@ -152,5 +199,6 @@ def _wanted_points(found: Referral) -> Floats:
 
 
 def _height(view_id: str) -> float:
+    """How much of the body the picture holds, in units: the less, the closer."""
     frame = (inset(view_id) if is_inset(view_id) else view(view_id)).frame
     return frame[3] - frame[1]

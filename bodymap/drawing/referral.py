@@ -17,6 +17,7 @@ from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import Inset, inset, is_inset
 from bodymap.drawing.pattern import Pattern, Point
 from bodymap.drawing.warp import cell_places, warp
+from knowledge.atlas.arrays import Integers
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
 from knowledge.atlas.marks import NamedArea, parse_marks
@@ -51,6 +52,14 @@ class Referral:
     points: tuple[tuple[TriggerPoint, int], ...]  # with the cell above each, on that side
     deep: tuple[str, ...]  # the deep areas, with their sides, in the order of the places after the cells
     area_cm2: Weights  # of every place
+    area_of: Integers  # the named area of every place
+
+    @property
+    def extent(self) -> Weights:
+        """The reach together with the skin above the trigger points: what a picture should hold."""
+        extent = self.reach.copy()
+        extent[[cell for _point, cell in self.points]] = 1
+        return extent
 
     @property
     def reach(self) -> Weights:
@@ -105,7 +114,14 @@ def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -
         above = [int(cells().mirror[cell]) for cell in above]
     deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
     return Referral(
-        muscle.slug, side, essential, spillover, tuple(zip(points, above, strict=True)), deep, surface.area_cm2
+        muscle.slug,
+        side,
+        essential,
+        spillover,
+        tuple(zip(points, above, strict=True)),
+        deep,
+        surface.area_cm2,
+        surface.area_of,
     )
 
 
@@ -114,7 +130,7 @@ def referral_of_area(surface: Surface, area_slug: str) -> Referral:
     weights = surface.weights([NamedArea(area_slug, 1.0)])
     side = "right" if area_slug.startswith("right-") else "left"
     deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
-    return Referral("", side, weights, np.zeros_like(weights), (), deep, surface.area_cm2)
+    return Referral("", side, weights, np.zeros_like(weights), (), deep, surface.area_cm2, surface.area_of)
 
 
 def together(found: Sequence[Referral]) -> Referral:
@@ -128,6 +144,7 @@ def together(found: Sequence[Referral]) -> Referral:
         points=tuple(point for one in found for point in one.points),
         deep=first.deep,
         area_cm2=first.area_cm2,
+        area_of=first.area_of,
     )
 
 
@@ -209,7 +226,7 @@ def _points(found: Referral, where: View, side: str) -> Iterable[Point]:
 
 
 def _place(point: TriggerPoint, cell: int, where: View, side: str) -> tuple[float, float]:
-    """The point itself in views that share its coordinates, else the middle of the cell above it."""
+    """The point itself in views that share its coordinates; else the middle of the cell above it."""
     given = view(point.position.view)
     x, y = point.position.x, point.position.y
     if side == "right":

@@ -97,7 +97,7 @@ def _picture(view_id: str, found: Sequence[Referral]) -> str:
         look="focus" if subjects else "skin",
         muscles=subjects,
         pattern=pattern_in(found, view_id, side=found[0].side),
-        box=crop_box(view_id, together(found).reach),
+        box=crop_box(view_id, together(found).extent),
     )
 
 

@@ -184,7 +184,7 @@ def _referrals(asked: Asked) -> tuple[Referral, ...]:
 def _box(asked: Asked, found: tuple[Referral, ...]) -> Box | None:
     if not asked.cropped or not found:
         return None
-    return crop_box(asked.view, together(found).reach, asked.figure)
+    return crop_box(asked.view, together(found).extent, asked.figure)
 
 
 def _words(asked: Asked) -> tuple[str, str]:

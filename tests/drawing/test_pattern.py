@@ -116,6 +116,22 @@ def test_best_views_show_nine_tenths_of_the_pattern_or_are_four(shipped: Documen
         assert share > 0.8 or len(chosen) == 4 or not weights.any(), muscle.slug
 
 
+@pytest.mark.parametrize(
+    ("slug", "view_id"),
+    [
+        pytest.param("scalenus-anterior", "back", id="the border of the shoulder blade, small beside an arm"),
+        pytest.param("rhomboid-minor", "back", id="no close-up of the head that cuts the shoulder blade off"),
+        pytest.param("splenius-capitis", "head-top", id="the top of the head from above"),
+        pytest.param("frontalis", "head-front", id="the forehead from the front"),
+        pytest.param("extensor-digitorum-brevis", "foot-outer-left", id="a foot close by"),
+    ],
+)
+def test_chart_has_the_view_a_therapist_would_choose(
+    shipped: Document, surface: Surface, slug: str, view_id: str
+) -> None:
+    assert view_id in views_for(shipped, surface, slug)
+
+
 def test_right_side_is_the_mirror_image_of_the_left(shipped: Document, surface: Surface) -> None:
     slug = "infraspinatus"
     left, right = (referral(shipped, surface, slug, side) for side in ("left", "right"))
@@ -157,7 +173,7 @@ def test_overlay_stays_in_its_budget(shipped: Document, surface: Surface, figure
 def test_crop_holds_the_pattern_and_stays_in_the_frame(shipped: Document, surface: Surface) -> None:
     found = referral(shipped, surface, "infraspinatus")
 
-    x0, y0, x1, y1 = crop_box("back", found.reach)
+    x0, y0, x1, y1 = crop_box("back", found.extent)
 
     fx0, fy0, fx1, fy1 = view("back").frame
     assert fx0 <= x0 < x1 <= fx1
