@@ -12,7 +12,8 @@ import resvg_py
 from PIL import Image
 
 from bodymap.drawing.canvas import Subject
-from bodymap.drawing.figure import UnknownLook, figure_svg, shows_side
+from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side
+from bodymap.drawing.fitting import fitted
 from bodymap.drawing.looks import LOOKS
 from knowledge.atlas.views import FIGURES, UnknownView, view, view_ids
 
@@ -149,3 +150,27 @@ def test_look_is_known_inside_what_is_drawn_twice(look: str) -> None:
 
     [group] = [element for element in root.iter(f"{SVG}g") if element.get("id") == "front-muscles"]
     assert f"bm-look-{look}" in (group.get("class") or "").split()
+
+
+def test_bone_over_muscles_lies_between_those_below_and_above_it() -> None:
+    order = [piece.slug for piece in fitted("head-left").pieces]
+
+    assert order.index("temporalis") < order.index("zygomatic-arch") < order.index("masseter-superficial")
+    assert order.index("ear") > max(order.index("sternocleidomastoid-sternal"), order.index("trapezius-upper"))
+
+
+def test_what_covers_muscles_is_no_muscle_itself() -> None:
+    root = ElementTree.fromstring(figure_svg("head-left", look="muscles"))
+
+    assert drawn_muscles() & {"ear", "zygomatic-arch"} == set()
+    assert {element.get("data-muscle") for element in root.iter()} & {"ear", "zygomatic-arch", ""} == set()
+
+
+def test_cut_shows_its_section_and_bones_alone_on_skin() -> None:
+    def classes(look: str) -> set[str | None]:
+        elements = list(ElementTree.fromstring(figure_svg("foot-top-left", look=look)))
+        cut = next(order for order, element in enumerate(elements) if element.get("class") == "bm-cut")
+        return {part.get("class") for part in elements[cut + 1]}
+
+    assert classes("muscles") == {"bm-bone", "bm-belly", "bm-tendon"}
+    assert classes("skin") == {"bm-bone"}
