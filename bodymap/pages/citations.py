@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,14 @@ class Notes:
 
     release: PublishedKnowledge
     sources: list[Source] = field(default_factory=list)
+
+    def marks(self, citations: Iterable[Citation]) -> list[Mark]:
+        """The numbers after one claim: a source that is cited twice for it gets one number with both titles."""
+        found: dict[tuple[int, bool], Mark] = {}
+        for mark in map(self.mark, citations):
+            key = (mark.number, mark.disagrees)
+            found[key] = replace(mark, title=f"{found[key].title}; {mark.title}") if key in found else mark
+        return list(found.values())
 
     def mark(self, citation: Citation) -> Mark:
         source = self.release.source(citation.source)

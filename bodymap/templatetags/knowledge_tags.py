@@ -43,7 +43,7 @@ register.filter("short_name", short_name)
 @register.inclusion_tag("components/_cite.html", takes_context=True)
 def cite(context: Context, citations: Iterable[Citation]) -> dict[str, list[Mark]]:
     """The small numbers after a claim; the page's `notes` collects the sources for its foot."""
-    return {"marks": [context["notes"].mark(citation) for citation in citations]}
+    return {"marks": context["notes"].marks(citations)}
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from django.test import Client
 
 from bodymap.pages.article_text import article_html
 from bodymap.pages.citations import Notes, short_name
-from knowledge.document.records import Article, Source
+from knowledge.document.records import Article, Citation, Grade, Source
 from knowledge.queries import PublishedKnowledge
 
 
@@ -60,6 +60,23 @@ def test_page_before_anything_is_published_says_how_to_publish(client: Client, a
 
     assert response.status_code == 503
     assert "python manage.py content publish --shipped" in response.content.decode()
+
+
+def test_source_cited_twice_for_a_claim_gets_one_number_and_one_that_disagrees_its_own(
+    release: PublishedKnowledge,
+) -> None:
+    citations = (
+        Citation("simons-1999", Grade.TEXTBOOK, "ch. 2"),
+        Citation("simons-1999", Grade.TEXTBOOK, "ch. 22"),
+        Citation("simons-1999", Grade.CONTRADICTED),
+    )
+
+    marks = Notes(release).marks(citations)
+
+    assert [(mark.number, mark.disagrees, mark.title) for mark in marks] == [
+        (1, False, "Simons et al. 1999, ch. 2: textbook pattern; Simons et al. 1999, ch. 22: textbook pattern"),
+        (1, True, "Simons et al. 1999: disagrees"),
+    ]
 
 
 @pytest.mark.parametrize(
