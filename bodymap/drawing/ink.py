@@ -17,7 +17,7 @@ from bodymap.drawing.warp import warp
 from knowledge.atlas.views import view
 
 
-_SLACK = {1: 0.06, 2: 0.03}  # by decimals: how far, in units, a curve may be written from where it was fitted
+_SLACK = {1: 0.08, 2: 0.04}  # by decimals: how far, in units, a curve may be written from where it was fitted
 _CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin"}
 
 

@@ -183,6 +183,18 @@ def pattern_in(
     """One pattern, or several laid together, as paths and points in a view or an inset of a figure."""
     if not found:
         return Pattern()
+    key = (view_id, figure, name, side)
+    kept = _PATTERNS.setdefault(found[0], {}) if len(found) == 1 else {}
+    if key not in kept:
+        kept[key] = _pattern_in(found, view_id, figure, name, side)
+    return kept[key]
+
+
+# As long as the referral itself is kept; several laid together are not kept.
+_PATTERNS: WeakKeyDictionary[Referral, dict[tuple[str, str, str, str], Pattern]] = WeakKeyDictionary()
+
+
+def _pattern_in(found: Sequence[Referral], view_id: str, figure: str, name: str, side: str) -> Pattern:
     if is_inset(view_id):
         return _pattern_inside(found, inset(view_id, figure), name, side)
     essential = np.maximum.reduce([one.essential for one in found])

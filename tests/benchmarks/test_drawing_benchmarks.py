@@ -6,15 +6,18 @@ Run with `make benchmarks`. Nothing here asserts a time.
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from bodymap.drawing import ink
-from bodymap.drawing.best_views import best_views
+from bodymap.drawing import referral as referrals
+from bodymap.drawing.best_views import best_views, views_for
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.referral import pattern_in, referral
 from knowledge.atlas.surface import Surface
 from knowledge.document import Document
+from knowledge.queries import PublishedKnowledge
 
 
 SLUG = "infraspinatus"
@@ -29,6 +32,11 @@ def forget_drawings() -> None:
     kept_by_ink = (ink.skin_lines, ink.bones, ink.fascia, ink.pieces, ink.pieces_of, ink.area_of_muscle)
     for kept in (*kept_by_ink, figure_svg, pattern_svg):
         kept.cache_clear()
+
+
+def forget_patterns() -> None:
+    forget_drawings()
+    referrals._PATTERNS.clear()
 
 
 def chart(document: Document, surface: Surface) -> list[str]:
@@ -58,9 +66,24 @@ def test_figure_warm(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="chart of one muscle")
 def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
     drawn = benchmark.pedantic(  # type: ignore[no-untyped-call]
-        lambda: chart(shipped, surface), setup=forget_drawings, rounds=8, warmup_rounds=1
+        lambda: chart(shipped, surface), setup=forget_patterns, rounds=8, warmup_rounds=1
     )
     assert len(drawn) >= 1
+
+
+@pytest.mark.benchmark(group="chart of one muscle")
+def test_chart_warm(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
+    chart(shipped, surface)
+    assert benchmark(lambda: chart(shipped, surface))
+
+
+@pytest.mark.benchmark(group="chart of one muscle")
+def test_chart_served_warm(benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge) -> None:
+    """Through the whole site: address, middleware, and the picture packed for the way."""
+    views = views_for(release.document, release.surface, SLUG)
+    addresses = [f"/map/{view_id}.svg?muscle={SLUG}&v={release.digest}" for view_id in views]
+    assert {client.get(address).status_code for address in addresses} == {200}
+    benchmark(lambda: [client.get(address) for address in addresses])
 
 
 @pytest.mark.benchmark(group="chart of one muscle")
@@ -70,6 +93,7 @@ def test_pattern_alone(benchmark: BenchmarkFixture, shipped: Document, surface: 
 
     def draw() -> str:
         pattern_svg.cache_clear()
+        referrals._PATTERNS.clear()
         return pattern_svg(view_id, pattern_in([found], view_id))
 
     assert benchmark(draw).startswith("<svg")
