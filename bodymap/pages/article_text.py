@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-import markdown
 import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from bodymap.pages.article_tables import markdown_with_labelled_tables
 from bodymap.pages.charts import drawing_url, pattern_alt
 from bodymap.pages.citations import Notes
 from bodymap.pages.view_menu import view_names
@@ -18,6 +19,8 @@ from knowledge.queries import PublishedKnowledge
 
 
 CITATION = re.compile(r"\[@(?P<source>[a-z0-9-]+)(?:,\s*(?P<at>[^\]]+))?\]")
+CITATIONS = re.compile(r"\s?\[@[^\]]+\](?:\s?\[@[^\]]+\])*")  # a run of them is one note
+WORDS_A_MINUTE = 200  # read attentively
 STAND_IN = "\ue000"  # of the private use area: no text of an article holds it
 STOOD_IN = re.compile(f"<p>{STAND_IN}(?P<number>[0-9]+){STAND_IN}</p>")
 TAGS = {
@@ -49,26 +52,31 @@ def article_html(article: Article, notes: Notes) -> SafeString:
         return f"\n{STAND_IN}{len(figures) - 1}{STAND_IN}\n"
 
     html = nh3.clean(
-        markdown.markdown(DRAWING.sub(stand_in, article.body.replace(STAND_IN, "")), extensions=["tables"]),
+        markdown_with_labelled_tables().convert(DRAWING.sub(stand_in, article.body.replace(STAND_IN, ""))),
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "td": {"data-label"}},
         url_schemes={"https", "http"},
         link_rel="noopener",
     )
-    grades = {citation.source: citation.grade for citation in article.cite}
+    listed = {citation.source: citation for citation in article.cite}
 
     def note(match: re.Match[str]) -> str:
         source = match["source"]
-        mark = notes.mark(Citation(source, grades.get(source, Grade.REVIEW), match["at"] or ""))
-        return format_html(
-            '<sup class="cite"><a href="#{}" title="{}">{}</a></sup>',
-            f"source-{source}",
-            mark.title,
-            mark.number,
-        )
+        citation = listed.get(source, Citation(source, Grade.REVIEW))
+        mark = notes.mark(replace(citation, at=match["at"] or ""))
+        return format_html('<a href="#{}" title="{}">{}</a>', f"source-{source}", mark.title, mark.number)
 
-    html = STOOD_IN.sub(lambda match: figures[int(match["number"])], CITATION.sub(note, html))
+    def run_of_notes(match: re.Match[str]) -> str:
+        return f'<sup class="cite">{", ".join(map(note, CITATION.finditer(match[0])))}</sup>'
+
+    html = STOOD_IN.sub(lambda match: figures[int(match["number"])], CITATIONS.sub(run_of_notes, html))
     return mark_safe(html)  # cleaned above; format_html escapes notes and figures
+
+
+def reading_minutes(article: Article) -> int:
+    """How long the text takes to read, at least one minute."""
+    words = CITATION.sub(" ", DRAWING.sub(" ", article.body)).split()
+    return max(1, round(len(words) / WORDS_A_MINUTE))
 
 
 def _figure(release: PublishedKnowledge, drawing: ArticleDrawing) -> SafeString:

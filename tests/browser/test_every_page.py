@@ -30,6 +30,7 @@ PAGES = (
     "/complaints/tension-type-headache/",
     "/complaints/plantar-heel-pain/",
     "/learn/",
+    "/learn/treatments-compared/",
     "/about/",
     "/about/hosting/",
     "/muscles/?q=cant+pee",

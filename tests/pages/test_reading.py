@@ -8,8 +8,9 @@ from html import escape, unescape
 import pytest
 from django.test import Client
 
-from bodymap.pages.article_text import article_html
+from bodymap.pages.article_text import CITATION, article_html, reading_minutes
 from bodymap.pages.citations import Notes, short_name
+from knowledge.document.article_drawings import DRAWING
 from knowledge.document.records import Article, Citation, Grade, Source
 from knowledge.queries import PublishedKnowledge
 
@@ -22,6 +23,59 @@ def test_every_article_is_listed_and_has_its_sources(client: Client, release: Pu
         assert f'href="/learn/{article.slug}/"' in listed
         assert "[@" not in page
         assert set(re.findall(r'href="#(source-[a-z0-9-]+)"', page)) == set(re.findall(r'<li id="([^"]+)"', page))
+
+
+def test_every_article_is_of_reading_length_and_cites_at_least_three_sources(release: PublishedKnowledge) -> None:
+    outside = {}
+    for article in release.document.articles:
+        words = len(CITATION.sub("", DRAWING.sub(lambda drawing: drawing["caption"], article.body)).split())
+        sources = {citation["source"] for citation in CITATION.finditer(article.body)}
+        if not 400 <= words <= 900 or len(sources) < 3:
+            outside[article.slug] = (words, len(sources))
+
+    assert outside == {}
+
+
+def test_every_source_an_article_lists_is_cited_in_its_text(release: PublishedKnowledge) -> None:
+    for article in release.document.articles:
+        listed = {citation.source for citation in article.cite}
+        assert listed == {citation["source"] for citation in CITATION.finditer(article.body)}, article.slug
+
+
+def test_articles_are_listed_in_order_each_with_the_next_and_its_minutes(
+    client: Client, release: PublishedKnowledge
+) -> None:
+    listed = re.findall(r'<h2><a href="/learn/([a-z-]+)/"', client.get("/learn/").content.decode())
+    pages = [client.get(f"/learn/{slug}/").content.decode() for slug in listed]
+    following = [re.findall(r'class="article-next">.*?href="/learn/([a-z-]+)/"', page) for page in pages]
+
+    assert listed == [article.slug for article in sorted(release.document.articles, key=lambda each: each.position)]
+    assert following == [[slug] for slug in listed[1:]] + [[]]
+    assert all("minutes to read" in page for page in pages)
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (100, 1), (700, 4)])
+def test_reading_takes_a_minute_for_two_hundred_words_without_the_markup(words: int, minutes: int) -> None:
+    body = "word " * words + "[@simons-1999, ch. 2] " * 900
+
+    assert reading_minutes(Article("a", "A", "", 1, body)) == minutes
+
+
+def test_citations_that_follow_one_another_are_one_note_close_to_the_word(release: PublishedKnowledge) -> None:
+    html = article_html(Article("a", "A", "", 1, "Told [@simons-1999, ch. 2] [@travell-1992]."), Notes(release))
+
+    assert re.sub(r' title="[^"]*"', "", html) == (
+        '<p>Told<sup class="cite"><a href="#source-simons-1999">1</a>, <a href="#source-travell-1992">2</a></sup>.</p>'
+    )
+
+
+def test_cells_of_a_table_carry_the_heading_of_their_column(release: PublishedKnowledge) -> None:
+    html = article_html(Article("a", "A", "", 1, "| | *It* risks |\n| --- | --- |\n| Heat | Burns |"), Notes(release))
+
+    assert re.findall(r"<td.*?</td>", html) == [
+        '<td data-label="">Heat</td>',
+        '<td data-label="It risks">Burns</td>',
+    ]
 
 
 def test_article_markup_cannot_smuggle_scripts(release: PublishedKnowledge) -> None:
