@@ -246,7 +246,7 @@ class Area:
     over: tuple[str, ...] = ()
     choir: tuple[str, ...] = ()  # CHOIR body map segment codes for the LEFT (or midline, both), male numbering: "110"
     choir_right: tuple[str, ...] = ()
-    wpi: str | None = None  # Widespread Pain Index area: "shoulder-girdle", "neck", …; sided ones get the side
+    wpi: str | None = None  # Widespread Pain Index area: "shoulder-girdle", "neck", …; limbs and jaw get the side
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,23 +132,28 @@ def flags_of_zones(index: LookupIndex, zones: Iterable[Weights], flags: Iterable
     """The flags of which one of the zones is a picture, worst first, then in the order given.
 
     A muscle refers pain to its zones: these are the warnings that belong beside its name. A zone is a picture of a flag
-    when a quarter or more of it lies in the flag's areas, or, felt on both sides, in every group of a combination.
+    when painting it raises the flag, or a quarter or more of it lies in the flag's areas, or, felt on both sides, in
+    every group of a combination. No single zone is spread enough to speak of pain in many places.
     """
-    surfaces = [np.asarray(np.clip(zone, 0, 1) * index.area_cm2) for zone in zones]
-
-    def holds(surface: Weights, areas: Iterable[str], whole: Weights) -> bool:
-        return bool(surface[index.inside(areas)].sum() >= SHARE_OF_ZONE * max(whole.sum(), 1e-9))
-
+    painted = [_Painted(index, zone) for zone in zones]
     known = index.body.area_slugs
+
+    def pictures(zone: _Painted, flag: RedFlag, combinations: list[list[tuple[str, ...]]]) -> bool:
+        both = zone.cm2 + zone.cm2[index.mirror]
+        return (
+            (bool(flag.areas) and zone.holds(flag_areas(flag, known), min(flag.share, SHARE_OF_ZONE)))
+            or any(all(zone.holds_one_of(group) for group in groups) for groups in combinations)
+            or any(
+                all(both[index.inside(group)].sum() >= SHARE_OF_ZONE * zone.total for group in groups)
+                for groups in combinations
+            )
+        )
+
     found = [
         flag
         for flag in flags
         for combinations in [_combinations(flag, known)]
-        if any(
-            holds(zone, flag_areas(flag, known), zone)
-            or any(all(holds(zone + zone[index.mirror], group, zone) for group in groups) for groups in combinations)
-            for zone in surfaces
-        )
+        if any(zone.total > 0 and pictures(zone, flag, combinations) for zone in painted)
     ]
     return tuple(sorted(found, key=lambda flag: flag.level))
 

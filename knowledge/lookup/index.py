@@ -16,6 +16,10 @@ from knowledge.lookup.formula import WEIGHT
 from knowledge.lookup.rows import Ints, PlaceRows, Positions, Weights, WholePatterns, sums
 
 
+# Of the 19 areas of the Widespread Pain Index these five are one for both sides (Wolfe and others 2016).
+WPI_WITHOUT_SIDE = frozenset({"neck", "chest", "abdomen", "upper-back", "lower-back"})
+
+
 class BodyPlaces(Protocol):
     """What a lookup needs to know of the body: `knowledge.atlas.surface.Surface` is one."""
 
@@ -148,7 +152,7 @@ class LookupIndex:
                 if area.deep:
                     is_skin[body.places_of(slug)] = False
                 if area.wpi:
-                    wpi_of[slug] = f"{side}-{area.wpi}" if side else area.wpi
+                    wpi_of[slug] = wpi_area(area.wpi, side)
         return cls(
             body=body,
             area_cm2=area_cm2,
@@ -202,6 +206,11 @@ def sided_slugs(area: Area) -> list[tuple[str, str]]:
     if area.sided:
         return [(side, f"{side}-{area.slug}") for side in ("left", "right")]
     return [("", area.slug)]
+
+
+def wpi_area(name: str, side: str) -> str:
+    """An area of the Widespread Pain Index with its side, where the index tells sides apart."""
+    return name if not side or name in WPI_WITHOUT_SIDE else f"{side}-{name}"
 
 
 def _inverse(cm2: Weights) -> float:

@@ -11,9 +11,10 @@ import pytest
 from django.conf import settings
 
 from knowledge.atlas import Surface
-from knowledge.atlas.marks import Mark, NamedArea, Stroke, mirrored
+from knowledge.atlas.marks import Mark, NamedArea, Stroke, mirrored, parse_marks
 from knowledge.document import Document, read_folder, surface_of
-from knowledge.lookup import Answer, LookupIndex, lookup
+from knowledge.document.records import ZoneKind
+from knowledge.lookup import Answer, LookupIndex, flags_of_zones, lookup, raised_flags
 
 
 SUBOCCIPITALS = {
@@ -127,3 +128,30 @@ def test_small_painting_in_a_common_muscles_main_zone_is_a_strong_match() -> Non
 
 def test_marks_beside_the_body_are_an_empty_answer() -> None:
     assert ask(Stroke("front", ((-300, 20),), 5.0)).empty
+
+
+def test_whole_body_touches_the_nineteen_areas_of_the_pain_index_and_a_back_only_one() -> None:
+    _, surface, _ = shipped()
+
+    assert ask(*areas(*surface.area_slugs)).painted.wpi == 19
+    assert ask(*areas("left-low-back", "right-low-back")).painted.wpi == 1
+    assert ask(*areas("left-outer-hip", "right-outer-hip")).painted.wpi == 2
+
+
+def test_no_muscle_lacks_a_warning_that_painting_its_pattern_raises() -> None:
+    document, surface, index = shipped()
+    placed = [flag for flag in document.red_flags if not flag.regions]
+    lacking = {}
+    for muscle in document.muscles:
+        zones = [
+            surface.weights(parse_marks(zone.marks, areas=surface.area_slugs))
+            for point in muscle.trigger_points
+            for zone in point.zones
+            if zone.kind is ZoneKind.ESSENTIAL
+        ]
+        raised = {flag.slug for zone in zones for flag in raised_flags(index, zone, placed)}
+        beside = {flag.slug for flag in flags_of_zones(index, zones, document.red_flags)}
+        if raised - beside:
+            lacking[muscle.slug] = raised - beside
+
+    assert lacking == {}

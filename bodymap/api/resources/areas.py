@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from bodymap.api.base import KnowledgeView
 from bodymap.api.places import SidedArea, sided_areas, views_of_areas
 from knowledge.lookup import flags_of_area
+from knowledge.lookup.index import wpi_area
 from knowledge.queries import PublishedKnowledge
 
 
@@ -58,7 +59,7 @@ def plain_area(sided: SidedArea, views: list[str], release: PublishedKnowledge) 
         "deep": area.deep,
         "over": area.over,
         "choir": area.choir_right if side == "right" else area.choir,
-        "wpi": f"{side}-{area.wpi}" if area.wpi and side else area.wpi,
+        "wpi": wpi_area(area.wpi, side or "") if area.wpi else None,
         "red_flags": [flag.slug for flag in flags],
         "url": reverse("area", args=[slug]),
     }
