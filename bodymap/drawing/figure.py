@@ -171,7 +171,7 @@ class _Layers:
                 self._drawing.add(badge(str(order), sign * x, y, self._scale))
 
     def rim(self) -> None:
-        if self._view.cut:
+        if ink.cut_face(self._art, self._view.figure):
             self._drawing.add(self._drawing.path(d=self._view.cut, class_="bm-cut", **self._paint("bm-cut")))
             self._section()
         self._drawing.add(self._use("outline", "bm-outline"))
@@ -186,6 +186,10 @@ class _Layers:
             if self._look != "skin" or part.name == "bm-bone":
                 group.add(drawing.path(d=part.d, class_=part.name, **self._paint(part.name)))
         if group.elements:
+            clip = drawing.clipPath(id=f"{self._name}-cut")
+            clip.add(drawing.path(d=ink.cut_face(self._art, self._view.figure)))
+            drawing.defs.add(clip)
+            group["clip-path"] = f"url(#{self._name}-cut)"
             drawing.add(group)
 
     def _muscles(self) -> Element:

@@ -11,13 +11,14 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from bodymap.drawing.curves import Cubic, flatten, path
+from bodymap.drawing.curves import Cubic, Points, flatten, path
 from bodymap.drawing.fitting import FittedPiece, fitted
 from bodymap.drawing.warp import warp
-from knowledge.atlas.views import view
+from knowledge.atlas.views import REFERENCE_FIGURE, view
 
 
 _SLACK = {1: 0.08, 2: 0.04}  # by decimals: how far, in units, a curve may be written from where it was fitted
+_SLIM = 150.0  # square units of the box round the face of a cut that is not worth showing
 _CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin"}
 
 
@@ -66,13 +67,34 @@ def fascia(view_id: str, figure: str) -> str:
 
 
 @cache
+def cut_face(view_id: str, figure: str) -> str:
+    """The path of the face where a limb was cut, "" where it is seen from its edge, as a stray line."""
+    cut = view(view_id, figure).cut
+    return cut if cut and _extent(cut)[2:].prod() > _SLIM else ""
+
+
+@cache
 def section(view_id: str, figure: str) -> tuple[InkedLine, ...]:
-    """What a cut through the limb shows, one path per kind: bm-belly, bm-tendon and bm-bone."""
+    """What a cut through the limb shows, one path per kind: bm-belly, bm-tendon and bm-bone.
+
+    A face shows no skin to go by: its parts keep their place in it.
+    """
+    if not cut_face(view_id, figure):
+        return ()
     paths: dict[str, str] = {}
+    here, there = (_extent(view(view_id, name).cut) for name in (REFERENCE_FIGURE, figure))
     for kind, ring in fitted(view_id).section:
         name = _CLASSES.get(kind, "bm-belly")
-        paths[name] = paths.get(name, "") + _written(ring, view_id, figure)
+        placed = (np.stack(ring) - here[:2]) / here[2:] * there[2:] + there[:2]
+        paths[name] = paths.get(name, "") + path(list(placed), places=_places(view_id), slack=_SLACK[_places(view_id)])
     return tuple(InkedLine(name, d) for name, d in paths.items())
+
+
+def _extent(d: str) -> Points:
+    """x, y, width and height of a path."""
+    points = np.vstack(flatten(d, steps=4))
+    low, high = points.min(axis=0), points.max(axis=0)
+    return np.concatenate([low, high - low])
 
 
 @cache

@@ -14,8 +14,10 @@ import pytest
 import resvg_py
 from django.conf import settings
 from PIL import Image
+from shapely.geometry import Polygon
 
 from bodymap.drawing.canvas import Subject
+from bodymap.drawing.curves import flatten
 from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.looks import LOOKS
@@ -88,6 +90,21 @@ def test_muscle_in_focus_is_drawn_on_the_side_asked_for() -> None:
 def test_view_of_one_side_shows_no_muscle_of_the_other() -> None:
     assert figure_svg("left", look="focus", muscles=(Subject("soleus", "right"),)) == figure_svg("left", look="focus")
     assert [v for v in ("left", "right", "back") if shows_side(v, "right")] == ["right", "back"]
+
+
+def test_partly_covered_muscle_is_whole_in_focus_and_only_what_shows_among_the_others() -> None:
+    def area(svg: str) -> float:
+        return max(Polygon(flatten(d)[0]).area for d in re.findall(r'class="bm-belly" d="([^"]+)"', svg))
+
+    among_others = figure_svg("front", look="muscles").split('data-muscle="brachialis">')[1].split("</g>")[0]
+    in_focus = figure_svg("front", look="focus", muscles=(Subject("brachialis"),)).split('id="muscle-brachialis"')[1]
+
+    assert area(in_focus) > 2 * area(among_others)
+
+
+def test_face_of_a_cut_is_shown_unless_it_is_seen_from_its_edge() -> None:
+    assert "bm-cut" in figure_svg("left", look="muscles")
+    assert "bm-cut" not in figure_svg("left", look="muscles", figure="female")
 
 
 def test_several_muscles_in_focus_have_colours_of_their_own() -> None:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from shapely.geometry import LineString, Point
 
+from bodymap.drawing.curves import flatten
 from bodymap.drawing.warp import cell_places, warp
 from knowledge.atlas.cells import cells
 from knowledge.atlas.views import view
@@ -26,6 +28,17 @@ def test_skin_is_carried_to_where_it_is_on_the_figure(view_id: str, figure: str)
     before = np.linalg.norm(cell_places(here) - cell_places(there), axis=1)[well_seen]
     assert np.median(missed) < 1.6  # units
     assert np.median(missed) < np.median(before)
+
+
+@pytest.mark.parametrize("figure", ["female", "neutral"])
+@pytest.mark.parametrize("view_id", ["front", "back", "left", "leg-inner-left"])
+def test_outline_is_carried_to_the_outline(view_id: str, figure: str) -> None:
+    here, there = (LineString(max(flatten(view(view_id, name).outline), key=len)) for name in ("male", figure))
+    points = np.array([here.interpolate(along).coords[0] for along in np.arange(0, here.length, 15)])
+
+    missed = [there.distance(Point(point)) for point in warp(points, view_id, figure)]
+
+    assert np.percentile(missed, 90) < 3  # units: without the second step up to 12 on the hip
 
 
 def test_midline_stays_on_the_midline() -> None:
