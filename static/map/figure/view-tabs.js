@@ -22,7 +22,7 @@ export class ViewTabs {
       row.hidden = row.dataset.close !== group;
       if (!row.hidden) this.#showRow(row, view, mark);
     });
-    this.root.querySelector(".views-main [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    this.root.querySelectorAll("[aria-current]").forEach((tab) => tab.scrollIntoView({ block: "nearest", inline: "center" }));
   }
 
   /** In a group with two sides the views lead to the side one is on, and the sides to the view one is on. */
