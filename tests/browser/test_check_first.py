@@ -57,7 +57,7 @@ def test_rows_are_closed_worst_first_and_few(body_map: MapPage) -> None:
 
 
 def test_every_warning_is_asked_first_and_its_yes_acts_by_its_level(body_map: MapPage, shipped: Document) -> None:
-    """Each warning, raised by its own areas: its row stands above the muscles; a yes does what its level asks for."""
+    """Raised by its own places, it stands above the muscles and on the printed sheet; a yes does what its level asks."""
     page = body_map.page
     wrong: list[tuple[str, str]] = []
     known = area_slugs(shipped.areas)
@@ -70,6 +70,8 @@ def test_every_warning_is_asked_first_and_its_yes_acts_by_its_level(body_map: Ma
         if at.count() != 1:
             wrong.append((flag.slug, "is not asked"))
             continue
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        expect(page.locator("[data-sheet-flags]")).to_contain_text(flag.title)
         below = "slug => { const top = (one) => document.querySelector(one).getBoundingClientRect().top;"
         below += " return top(`[data-check-list] [data-flag='${slug}']`) < top('[data-muscles]'); }"
         if not page.evaluate(below, flag.slug):
