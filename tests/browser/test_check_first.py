@@ -57,7 +57,7 @@ def test_rows_are_closed_worst_first_and_few(body_map: MapPage) -> None:
 
 
 def test_every_warning_is_asked_first_and_its_yes_acts_by_its_level(body_map: MapPage, shipped: Document) -> None:
-    """Raised by its own places, it stands above the muscles and on the printed sheet; a yes does what its level asks."""
+    """Raised by its own places, it stands above the muscles and on paper; a yes does what its level asks for."""
     page = body_map.page
     wrong: list[tuple[str, str]] = []
     known = area_slugs(shipped.areas)
