@@ -15,6 +15,10 @@ from knowledge.document.records import Article
 from knowledge.queries import PublishedKnowledge
 
 
+# Articles that describe pressing say first when to leave it; "self-treatment" does so in its own text.
+DESCRIBE_PRESSING = frozenset({"pressure-before-stretching"})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     article: Article
@@ -45,6 +49,7 @@ def article_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -
             "minutes": reading_minutes(article),
             "body": body,
             "notes": notes,
+            "before_pressing": slug in DESCRIBE_PRESSING,
             "next_article": articles[place + 1] if place + 1 < len(articles) else None,
         },
     )

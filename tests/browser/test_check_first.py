@@ -282,6 +282,12 @@ def test_country_changes_the_numbers_and_is_remembered_on_the_device(body_map: M
     body_map.ready().answered()
     expect(page.locator("[data-numbers]")).to_have_text("111")
     assert page.context.cookies() == []
+    page.goto("/areas/left-calf/")
+    expect(page.locator("[data-numbers]")).to_have_text("111")
+    page.locator("[data-country-choice] select").select_option("US")
+    expect(page.locator("[data-numbers] a")).to_have_attribute("href", "tel:911")
+    page.goto("/muscles/soleus/")
+    expect(page.locator("[data-numbers]")).to_have_text("911")
 
 
 def test_general_questions_are_closed_and_each_yes_shows_its_sentence(body_map: MapPage) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from html import unescape
 
 import pytest
+import yaml
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from bodymap.countries import countries, country
+from bodymap.countries import TABLE, countries, country
 from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import sided_areas
 from bodymap.pages.flags import check_for_area, check_for_muscles
@@ -267,6 +268,14 @@ def test_muscles_beside_an_emergency_are_named_for_pain_that_has_been_checked(
     assert ("pain that has already been checked" in get(client, address)) == said
 
 
+@pytest.mark.parametrize("slug", ["pressure-before-stretching", "self-treatment"])
+def test_articles_that_describe_pressing_say_when_not_to(client: Client, slug: str) -> None:
+    page = get(client, f"/learn/{slug}/").casefold()
+
+    for word in ("pregnancy", "clot", "blood thin", "osteoporosis", "numb", "pacemaker"):
+        assert word in page, word
+
+
 def test_answer_says_in_two_paragraphs_what_is_agreed_and_what_is_disputed(client: Client) -> None:
     for address in (TEMPLE, "/", f"{TEMPLE}&q=abrupt-headache.1"):
         page = get(client, address)
@@ -360,6 +369,15 @@ def test_table_of_countries_is_whole() -> None:
     assert {code: found[code].emergency[0].number for code in expected} == expected
     assert found["GB"].advice is not None
     assert (found["GB"].advice.label, found["AU"].advice and found["AU"].advice.tel) == ("NHS 111", "tel:1800022222")
+
+
+def test_every_country_names_where_its_numbers_come_from() -> None:
+    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    rows = table["countries"]
+
+    assert len(rows) >= 40
+    assert [row["code"] for row in rows if not row["source"] or set(row["source"]) - set(table["sources"])] == []
+    assert [row["code"] for row in rows if "advice" in row and not row["advice"]["url"].startswith("https://")] == []
 
 
 def test_unknown_country_is_that_of_the_settings(settings: Settings) -> None:
