@@ -122,7 +122,7 @@ class MatchOutput(Shape):
     band = serializers.ChoiceField(choices=["strong", "possible", "weak"])
     reasons = ReasonsOutput()
     trigger_points = MatchedPointOutput(many=True)
-    best_view = serializers.CharField(help_text="The view that shows its pattern best.")
+    best_view = serializers.CharField(help_text="The view or inset that shows its pattern best.")
     url = serializers.CharField()
     same_pattern = SamePatternOutput(
         allow_null=True, help_text="Parts of one whole, this muscle among them, that no painting can tell apart."
