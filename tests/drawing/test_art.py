@@ -234,8 +234,9 @@ def test_fitted_art_read_back_is_what_was_fitted() -> None:
         assert np.abs(np.stack(one.drawn.belly) - np.stack(other.drawn.belly)).max() <= 0.00501
 
 
-def test_every_drawn_slug_is_a_muscle_of_the_inventory() -> None:
+def test_every_muscle_of_the_inventory_is_drawn_and_nothing_unknown_is() -> None:
     inventory = Path(settings.BASE_DIR) / "knowledge" / "content" / "inventory.yaml"
     known = {entry["slug"] for entry in yaml.safe_load(inventory.read_text(encoding="utf-8"))}
 
+    assert known - drawn_muscles() == set()
     assert drawn_muscles() - known == NOT_MUSCLES
