@@ -100,12 +100,13 @@ def _pages(folder: Path, name: str, tiles: Iterable[Tile]) -> Iterator[Path]:
 def _write(path: Path, rows: Sequence[Sequence[Tile]]) -> Path:
     wide = max(sum(tile.picture.width for tile in row) for row in rows)
     page = Image.new("RGB", (wide, len(rows) * (_HIGH + _TITLE)), "white")
-    draw = ImageDraw.Draw(page)
     font = ImageFont.load_default(15)
     for line, row in enumerate(rows):
         x, y = 0, line * (_HIGH + _TITLE)
         for tile in row:
-            draw.text((x + 4, y + 2), tile.name, fill="black", font=font)
+            name = Image.new("RGB", (tile.picture.width, _TITLE), "white")  # cut off where the next one begins
+            ImageDraw.Draw(name).text((4, 2), tile.name, fill="black", font=font)
+            page.paste(name, (x, y))
             page.paste(tile.picture, (x, y + _TITLE), tile.picture)
             x += tile.picture.width
     page.save(path, optimize=True)
