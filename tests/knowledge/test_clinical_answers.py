@@ -87,11 +87,8 @@ EXPECTED = [
     ("front-of-upper-arm", 6, f"{SCALENES} infraspinatus pectoralis-major-sternal"),
     ("front-of-upper-arm", 10, "biceps-brachii brachialis supraspinatus subclavius sternalis deltoid-anterior"),
     ("back-of-upper-arm", 5, f"{SCALENES} subscapularis"),
-    (
-        "back-of-upper-arm",
-        12,
-        "triceps-long-head teres-major teres-minor supraspinatus latissimus-dorsi deltoid-posterior",
-    ),
+    ("back-of-upper-arm", 12, "triceps-long-head teres-major teres-minor supraspinatus latissimus-dorsi"),
+    ("back-of-upper-arm", 12, "deltoid-posterior coracobrachialis scalenus-minimus"),
     ("outer-elbow", 8, "supinator extensor-carpi-radialis-longus supraspinatus"),
     ("outer-elbow", 7, "brachioradialis triceps-medial-head extensor-digitorum anconeus"),
     ("outer-elbow", 9, "extensor-carpi-radialis-brevis"),
