@@ -16,11 +16,13 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from knowledge.atlas.views import ATLAS_DIGEST
 from knowledge.queries import PublishedKnowledge, current_release
 
 
 # Long enough to spare a reader who goes back and forth, short enough that an edition is out within minutes.
 PAGE_MAX_AGE = 120
+FOR_EVER = "public, max-age=31536000, immutable"  # of an address that carries the version of its answer
 CONTENT = settings.BASE_DIR / "knowledge" / "content"  # shown only once it is published, and then the edition says so
 
 PageView = Callable[..., HttpResponse]
@@ -58,6 +60,14 @@ def page_etag(request: HttpRequest, release: PublishedKnowledge) -> str:
     """Changes with the edition, the code, the language and the address. Weak, because of compression."""
     parts = (release.digest, code_digest(), get_language() or "", request.get_full_path())
     return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def version_of(release: PublishedKnowledge) -> str:
+    """What addresses of drawings and tables carry as `v`: changes with the edition, the code, the art and the atlas.
+
+    The edition alone will not do: a new deployment draws the same edition differently.
+    """
+    return hashlib.sha256("\0".join((release.digest, code_digest(), ATLAS_DIGEST)).encode()).hexdigest()[:12]
 
 
 @cache

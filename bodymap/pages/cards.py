@@ -25,6 +25,7 @@ from bodymap.drawing.card import HEIGHT, MOST_PICTURES, WIDTH, card_svg
 from bodymap.drawing.figure import figure_svg
 from bodymap.drawing.referral import Referral, pattern_in, referral, referral_of_area, together
 from bodymap.pages.drawings import MOST_MUSCLES, SIDES, cacheable
+from bodymap.published import version_of
 from knowledge.queries import PublishedKnowledge, current_release
 
 
@@ -50,7 +51,7 @@ def link_preview(
 ) -> LinkPreview:
     """The preview of a page about muscles (at most the first twelve are drawn) or about an area with its side."""
     query = [("muscle", slug) for slug in muscles[:MOST_MUSCLES]] + ([("side", side)] if muscles else [("area", area)])
-    address = f"{reverse('drawing-card')}?{urlencode([*query, ('v', release.digest[:12])])}"
+    address = f"{reverse('drawing-card')}?{urlencode([*query, ('v', version_of(release))])}"
     alt = _("Where %(name)s refers pain to, drawn on the body.") if muscles else _("%(name)s, drawn on the body.")
     return LinkPreview(title, request.build_absolute_uri(address), alt % {"name": title})
 
@@ -69,7 +70,7 @@ def card(request: HttpRequest) -> HttpResponseBase:
         said = _("There is no muscle or area of that name.")
         return HttpResponseNotFound(said, content_type="text/plain; charset=utf-8")
     content = _content(release.digest, muscles, area, side)
-    return cacheable(request, content, "image/png", release.digest)
+    return cacheable(request, content, "image/png", version_of(release))
 
 
 @lru_cache(maxsize=256)

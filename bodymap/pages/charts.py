@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from bodymap.drawing.best_views import views_for
 from bodymap.pages.area_names import side_word
 from bodymap.pages.view_menu import view_names
+from bodymap.published import version_of
 from knowledge.atlas import FIGURES
 from knowledge.document.records import Muscle
 from knowledge.queries import PublishedKnowledge
@@ -109,7 +110,7 @@ def chart(release: PublishedKnowledge, muscles: tuple[Muscle, ...], query: Mappi
             for figure, label in zip(FIGURES, (_("Male"), _("Female"), _("Neutral")), strict=True)
         ),
         numbers=tuple(muscle.name for muscle in shown) if len(shown) > 1 and asked.look == "focus" else (),
-        names_url=f"{reverse('muscle-names')}?v={release.digest[:12]}",
+        names_url=f"{reverse('muscle-names')}?v={version_of(release)}",
     )
 
 
@@ -176,7 +177,7 @@ def drawing_url(
     form: str = "svg",
     cropped: bool = False,
 ) -> str:
-    """The address of a drawing, kept for ever under the digest of the edition."""
+    """The address of a drawing, kept for ever under its version."""
     query: list[tuple[str, str]] = [("muscle", slug) for slug in muscles or []]
     if muscles:
         query.append(("side", side))
@@ -184,5 +185,5 @@ def drawing_url(
         query.append(("trigger_point", trigger_point))
     if cropped:
         query.append(("crop", "1"))
-    query += [("look", look), ("figure", figure), ("v", release.digest[:12])]
+    query += [("look", look), ("figure", figure), ("v", version_of(release))]
     return f"{reverse(f'drawing-{form}', args=[view_id])}?{urlencode(query)}"

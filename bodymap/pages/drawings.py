@@ -4,7 +4,8 @@
     GET /map/<view>.png  the same picture
     GET /map/<view>.cells.png?figure=&v=  cell + 1 = 256 R + G for each pixel, 0 = background
 
-`v` is the digest of what the answer depends on: with the right one it may be kept for ever.
+`v` is the version of what the answer depends on (`published.version_of`; of label maps the digest of the atlas): with
+the right one the answer may be kept for ever.
 
 PNG comes from resvg and not from Pillow. Pillow fills polygons and draws straight lines without smooth edges, knows
 neither curves nor clipping paths, and lays see-through paint only whole layers at a time: the picture would have to be
@@ -31,6 +32,7 @@ from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.pattern import Pattern
 from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral, together
+from bodymap.published import FOR_EVER, version_of
 from knowledge.atlas.label_png import cells_png
 from knowledge.atlas.views import ATLAS_DIGEST, FIGURES, UnknownView, view
 from knowledge.queries import PublishedKnowledge, current_release
@@ -41,7 +43,6 @@ LAYERS = ("all", "pattern", "focus")  # focus: the pattern with the muscle itsel
 MOST_MUSCLES = 12  # in one picture
 PNG_HEIGHT = 1200
 
-_FOR_EVER = "public, max-age=31536000, immutable"
 _A_WHILE = "public, max-age=300"
 
 
@@ -95,7 +96,7 @@ def _answer(request: HttpRequest, view_id: str, content_type: str) -> HttpRespon
         return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
     except (BadQueryError, UnknownTriggerPoint) as error:
         return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
-    return cacheable(request, content, content_type, release.digest if release else ATLAS_DIGEST)
+    return cacheable(request, content, content_type, version_of(release) if release else ATLAS_DIGEST)
 
 
 def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | None) -> Asked:
@@ -210,17 +211,15 @@ def _title(view_id: str, figure: str) -> str:
     return (inset(view_id, figure) if is_inset(view_id) else view(view_id, figure)).title
 
 
-def cacheable(request: HttpRequest, content: bytes, content_type: str, digest: str) -> HttpResponseBase:
-    """With the current version in the address the answer never changes; a short prefix of it will do."""
-    version = request.GET.get("v", "")
+def cacheable(request: HttpRequest, content: bytes, content_type: str, version: str) -> HttpResponseBase:
+    """With the current version in the address the answer never changes."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
-    kept = len(version) >= 8 and digest.startswith(version)
     response: HttpResponseBase
     if tag in request.headers.get("If-None-Match", ""):
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(content, content_type=content_type)
-    response["Cache-Control"] = _FOR_EVER if kept else _A_WHILE
+    response["Cache-Control"] = FOR_EVER if request.GET.get("v") == version else _A_WHILE
     response["ETag"] = tag
     return response
 

@@ -23,7 +23,7 @@ from bodymap.pages.areas import BODY_PARTS
 from bodymap.pages.charts import drawing_url
 from bodymap.pages.map_words import EXAMPLES, words
 from bodymap.pages.view_menu import ViewName, view_groups, view_names
-from bodymap.published import published
+from bodymap.published import published, version_of
 from knowledge.atlas import ATLAS_DIGEST, FIGURES, cells, view
 from knowledge.document.records import Area
 from knowledge.queries import PublishedKnowledge
@@ -121,11 +121,11 @@ def map_settings(release: PublishedKnowledge, shown: str) -> dict[str, object]:
         "groups": {group.slug: list(group.all_views) for group in view_groups()},
         "shown": shown,
         "cells": cells().count,
-        "edition": release.digest[:12],
+        "version": version_of(release),
         "atlas": ATLAS_DIGEST,
         "addresses": {
             "lookups": reverse("api:lookups"),
-            "surface": f"{reverse('surface')}?v={release.digest}",
+            "surface": f"{reverse('surface')}?v={version_of(release)}",
             "drawing": reverse("drawing-svg", args=["VIEW"]),
             "cells": reverse("drawing-cells", args=["VIEW"]),
         },

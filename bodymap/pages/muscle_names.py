@@ -11,11 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from bodymap.drawing.figure import drawn_muscles
-from bodymap.published import published
+from bodymap.published import FOR_EVER, published, version_of
 from knowledge.queries import PublishedKnowledge
-
-
-YEAR = 31_536_000
 
 
 @published
@@ -27,6 +24,6 @@ def muscle_names(request: HttpRequest, release: PublishedKnowledge) -> HttpRespo
         if known is not None:
             names[slug] = (known.name, reverse("muscle", args=[slug]) if muscle else "")
     response = JsonResponse(names)
-    if release.digest.startswith(request.GET.get("v", "-")):
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if request.GET.get("v") == version_of(release):
+        response.headers["Cache-Control"] = FOR_EVER
     return response

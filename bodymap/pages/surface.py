@@ -21,21 +21,20 @@ import numpy.typing as npt
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from bodymap.drawing.insets import INSET_IDS, inset
-from bodymap.published import published
+from bodymap.published import FOR_EVER, published, version_of
 from knowledge.atlas import Surface, cells, view, view_ids
 from knowledge.atlas.arrays import Integers
 from knowledge.queries import PublishedKnowledge
 
 
 FEWEST_PIXELS = 25  # of an area in a view: less cannot be seen, let alone touched
-YEAR = 31_536_000
 
 
 @published
 def surface(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
     response = JsonResponse(plain_surface(release.digest, release.surface))
-    if request.GET.get("v") == release.digest:
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if request.GET.get("v") == version_of(release):
+        response.headers["Cache-Control"] = FOR_EVER
     return response
 
 

@@ -3,12 +3,12 @@
 export class Addresses {
   figure = "male";
 
-  constructor({ addresses, edition, atlas }) {
-    Object.assign(this, { addresses, edition, atlas });
+  constructor({ addresses, version, atlas }) {
+    Object.assign(this, { addresses, version, atlas });
   }
 
   #drawing(view, query) {
-    return `${this.addresses.drawing.replace("VIEW", view)}?${new URLSearchParams({ ...query, v: this.edition })}`;
+    return `${this.addresses.drawing.replace("VIEW", view)}?${new URLSearchParams({ ...query, v: this.version })}`;
   }
 
   /** The bare skin: the same address that the page itself names, so that it is fetched once. */

@@ -15,6 +15,7 @@ from bodymap.drawing.best_views import best_views, views_for
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.referral import pattern_in, referral
+from bodymap.published import version_of
 from knowledge.atlas.surface import Surface
 from knowledge.document import Document
 from knowledge.queries import PublishedKnowledge
@@ -81,7 +82,7 @@ def test_chart_warm(benchmark: BenchmarkFixture, shipped: Document, surface: Sur
 def test_chart_served_warm(benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge) -> None:
     """Through the whole site: address, middleware, and the picture packed for the way."""
     views = views_for(release.document, release.surface, SLUG)
-    addresses = [f"/map/{view_id}.svg?muscle={SLUG}&v={release.digest}" for view_id in views]
+    addresses = [f"/map/{view_id}.svg?muscle={SLUG}&v={version_of(release)}" for view_id in views]
     assert {client.get(address).status_code for address in addresses} == {200}
     benchmark(lambda: [client.get(address) for address in addresses])
 

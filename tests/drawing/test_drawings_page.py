@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from bodymap.published import FOR_EVER, version_of
 from knowledge.atlas.views import ATLAS_DIGEST, view, view_ids
 from knowledge.document import digest, to_plain
 from knowledge.models import Release
 from knowledge.queries import PublishedKnowledge
 
 
-FOR_EVER = "public, max-age=31536000, immutable"
 A_WHILE = "public, max-age=300"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -132,10 +132,18 @@ def test_label_map_names_the_cell_of_every_pixel(client: Client, db: None) -> No
 def test_right_version_is_kept_for_ever_and_others_for_a_while(client: Client, release: PublishedKnowledge) -> None:
     kept = [
         client.get(f"/map/palm-left.svg{query}")["Cache-Control"]
-        for query in (f"?v={release.digest}", f"?v={release.digest[:12]}", "?v=0123456789ab", "")
+        for query in (f"?v={version_of(release)}", f"?v={release.digest[:12]}", "?v=0123456789ab", "?v=", "")
     ]
 
-    assert kept == [FOR_EVER, FOR_EVER, A_WHILE, A_WHILE]
+    assert kept == [FOR_EVER, A_WHILE, A_WHILE, A_WHILE, A_WHILE]
+
+
+def test_new_code_draws_under_a_new_version(release: PublishedKnowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = version_of(release)
+
+    monkeypatch.setattr("bodymap.published.code_digest", lambda: "of the next deployment")
+
+    assert version_of(release) != before
 
 
 def test_unchanged_drawing_is_not_sent_again(client: Client, release: PublishedKnowledge) -> None:

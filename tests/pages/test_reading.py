@@ -10,6 +10,7 @@ from django.test import Client
 
 from bodymap.pages.article_text import CITATION, article_html, reading_minutes
 from bodymap.pages.citations import Notes, short_name
+from bodymap.published import version_of
 from knowledge.document.article_drawings import DRAWING
 from knowledge.document.records import Article, Citation, Grade, Source
 from knowledge.queries import PublishedKnowledge
@@ -151,7 +152,7 @@ def test_article_shows_a_drawing_with_its_caption_where_it_stands(release: Publi
 
     html = article_html(Article("a", "A", "", 1, body), Notes(release))
 
-    version = release.digest[:12]
+    version = version_of(release)
     address = f"/map/front.svg?muscle=infraspinatus&side=right&crop=1&look=focus&figure=male&v={version}"
     assert html == (
         "<p>Before.</p>\n"
