@@ -58,6 +58,7 @@ EXPECTED = [
     # neck and shoulder
     ("back-of-neck", 4, "trapezius-upper levator-scapulae splenius-cervicis trapezius-lower"),
     ("back-of-neck", 6, "infraspinatus"),
+    ("back-of-neck", 1, "trapezius-upper"),
     ("back-of-neck", 7, "multifidus-cervical"),
     ("side-of-neck", 3, "trapezius-upper levator-scapulae"),
     ("side-of-neck", 6, "digastric-posterior splenius-cervicis"),
