@@ -195,3 +195,16 @@ def test_touching_the_head_offers_the_closeup(body_map: MapPage) -> None:
         "aria-current", "true"
     )
     wait_until(body_map.page, lambda: body_map.painted_at((10, 60)))
+
+
+def test_touching_the_shoulder_from_the_side_offers_the_arm_that_hangs_beside_the_trunk(body_map: MapPage) -> None:
+    body_map.view("left")
+    body_map.tap((0, 220))
+
+    offer = body_map.page.locator("[data-closer]")
+    expect(offer).to_be_visible()
+    offer.click()
+
+    expect(body_map.page.locator("[data-views] [data-view='arm-outer-left']:visible").last).to_have_attribute(
+        "aria-current", "true"
+    )
