@@ -33,6 +33,8 @@ class Surface:
     area_slugs: tuple[str, ...]  # "left-temple", "right-temple", "vertex" …
     area_of: Integers  # int32 index into area_slugs; FREE (−1) only where there are no skin areas at all
 
+    neighbours: Integers  # int32 pairs of cells that touch; a deep place touches nothing
+
     def __init__(self, areas: Sequence[AreaLike]) -> None:
         """Errors: MarkProblems when a seed of an area is malformed."""
         skin = [area for area in areas if not area.deep]
@@ -43,6 +45,7 @@ class Surface:
 
         layout = cells()
         self.size = layout.count + len(deep_slugs)
+        self.neighbours = layout.adjacency
         self._deep_place = {slug: layout.count + index for index, slug in enumerate(deep_slugs)}
         other_side = [self._deep_place[mirrored_slug(slug)] for slug in deep_slugs]
         self.mirror = frozen(np.concatenate([layout.mirror, np.array(other_side, np.int32)]))

@@ -4,6 +4,8 @@ A flag can be raised in three ways; one of them is enough.
 
 1. By its areas and share:
    * at least that share of the painting lies in its areas, or
+   * at least that share of one patch of it, which touches no other: a temple that is tapped beside a brushed neck is
+     asked what a temple alone is asked, however small it is beside the neck, or
    * a fifth of the surface of its areas is painted. Without this a person who paints the whole body would be warned of
      nothing, because no single area holds a large share of so much; or
    * one of its areas is a deep place (teeth, throat, genitals …) and is ticked. A deep place is chosen by name, never
@@ -28,12 +30,14 @@ from knowledge.document.combinations import groups_of
 from knowledge.document.records import Complaint, RedFlag
 from knowledge.lookup.index import LookupIndex
 from knowledge.lookup.painting import touched_regions
+from knowledge.lookup.patches import patches
 from knowledge.lookup.rows import Weights
 
 
 SHARE_OF_AREAS = 0.20
 SHARE_OF_COMBINATION = 0.10
 SHARE_OF_ZONE = 0.25
+LEAST_PATCH_CM2 = 0.5  # less is the fringe of a stroke that ran over the edge of a limb
 TICKED = 0.5  # weight from which a deep place counts as ticked
 
 
@@ -57,6 +61,19 @@ class _Painted:
         return np.asarray((np.asarray(self.weights) >= TICKED) & ~self.index.is_skin)
 
     @cached_property
+    def patch_of(self) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+        """The patch of each place of skin, −1 where none is painted; a deep place is ticked, not painted."""
+        return patches((self.cm2 > 0) & self.index.is_skin, self.index.body.neighbours)
+
+    @cached_property
+    def patch_cm2(self) -> Weights:
+        return self._by_patch(self.patch_of >= 0)
+
+    def _by_patch(self, where: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Weights:
+        """The surface of each patch that lies there."""
+        return np.bincount(self.patch_of[where], self.cm2[where], minlength=int(self.patch_of.max()) + 1)
+
+    @cached_property
     def regions(self) -> int:
         return len(touched_regions(self.index, self.cm2))
 
@@ -71,6 +88,12 @@ class _Painted:
         whole = float(self.index.area_cm2[inside].sum(dtype=np.float64))
         enough = round(within / self.total, 6) >= least or within >= SHARE_OF_AREAS * whole
         return within > 0 and (enough or bool(self.ticked[inside].any()))
+
+    def has_patch_in(self, areas: Iterable[str], least: float) -> bool:
+        """Whether these areas, sided slugs, hold that share of one patch."""
+        within = self._by_patch(self.index.inside(areas) & (self.patch_of >= 0))
+        counts = (within > 0) & (self.patch_cm2 >= LEAST_PATCH_CM2)
+        return bool((within[counts] >= least * self.patch_cm2[counts]).any())
 
     def holds_one_of(self, areas: Sequence[str]) -> bool:
         """Whether a group of a combination, sided slugs, is painted enough to count."""
@@ -90,7 +113,8 @@ def raised_flags(index: LookupIndex, weights: Weights, flags: Iterable[RedFlag])
 
 def _raises(painted: _Painted, flag: RedFlag) -> bool:
     known = painted.index.body.area_slugs
-    if flag.areas and painted.holds(flag_areas(flag, known), flag.share):
+    areas = flag_areas(flag, known)
+    if areas and (painted.holds(areas, flag.share) or painted.has_patch_in(areas, flag.share)):
         return True
     if flag.regions and painted.regions >= flag.regions:
         return True

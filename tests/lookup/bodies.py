@@ -43,6 +43,7 @@ class SmallBody:
     mirror = ((np.arange(SIZE) + HALF) % SIZE).astype(np.int32)
     area_slugs = tuple(f"{side}-{name}" for side in ("left", "right") for name in AREAS)
     area_cm2 = np.tile(np.append(1 + 2 * np.random.default_rng(7).random(CELLS), 4.0), 2).astype(np.float32)
+    neighbours = np.array([(i, i + 1) for first in (0, HALF) for i in range(first, first + CELLS - 1)], np.int32)
     area_of = np.repeat(np.arange(2 * len(AREAS)), [10, 10, 10, 10, 1] * 2).astype(np.int32)
 
     def places_of(self, area_slug: str) -> npt.NDArray[np.int32]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge.document.records import Complaint, RedFlag
 from knowledge.lookup import flags_of_area, flags_of_complaint, flags_of_zones, raised_flags
+from knowledge.lookup.patches import patches
 from tests.lookup.bodies import BODY, HALF, index_of, painting
 
 
@@ -42,10 +43,11 @@ def test_ticked_deep_place_raises_its_flag_whatever_else_is_painted() -> None:
     tooth = BODY.places_of("left-tooth")[0]
     abscess = flag("abscess", 2, ("tooth", "head", "arm", "leg"), 0.95)
     elsewhere = dict.fromkeys(range(10, 20), 1.0)
+    beside = 9  # of the head, touching the rest
 
     assert slugs(raised_flags(INDEX, painting(elsewhere | {tooth: 1.0}), [abscess])) == ["abscess"]
     assert raised_flags(INDEX, painting(elsewhere | {tooth: 0.4}), [abscess]) == ()
-    assert raised_flags(INDEX, painting(elsewhere | {0: 1.0}), [abscess]) == ()
+    assert raised_flags(INDEX, painting(elsewhere | {beside: 1.0}), [abscess]) == ()
 
 
 def complaint(areas: tuple[str, ...], red_flags: tuple[str, ...] = ()) -> Complaint:
@@ -84,9 +86,24 @@ def test_flags_of_zones_hold_a_quarter_of_one_zone() -> None:
 
 
 def test_flag_is_not_raised_below_its_share() -> None:
-    weights = painting({0: 1.0, **dict.fromkeys(range(10, 20), 1.0)})
+    weights = painting(range(9, 20))
 
     assert raised_flags(INDEX, weights, [STROKE, THUNDERCLAP, CLOT]) == ()
+
+
+def test_flag_is_raised_by_a_patch_of_its_own_however_much_is_painted_elsewhere() -> None:
+    apart = painting([0, *range(10, 20), *range(HALF + 10, HALF + 20)])
+    fringe = painting({0: 0.1, **dict.fromkeys(range(10, 20), 1.0)})
+
+    assert slugs(raised_flags(INDEX, apart, [CLOT, STROKE, THUNDERCLAP])) == ["stroke", "thunderclap"]
+    assert raised_flags(INDEX, fringe, [CLOT, STROKE, THUNDERCLAP]) == ()
+
+
+def test_patches_are_what_touches() -> None:
+    found = patches(painting([0, 1, 4, 5, 6, HALF, HALF + 1]) > 0, BODY.neighbours)
+
+    assert found[[0, 1, 4, 5, 6, HALF, HALF + 1]].tolist() == [0, 0, 1, 1, 1, 2, 2]
+    assert (found == -1).sum() == BODY.size - 7
 
 
 def test_flag_is_raised_when_a_fifth_of_its_areas_is_painted_however_much_else_is() -> None:
