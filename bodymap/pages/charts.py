@@ -13,11 +13,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from bodymap.drawing.best_views import views_for
+from bodymap.drawing.best_views import crop_box, views_for
+from bodymap.drawing.insets import inset, is_inset
+from bodymap.drawing.referral import referral, together
 from bodymap.pages.area_names import side_word
 from bodymap.pages.view_menu import view_names
 from bodymap.published import version_of
 from knowledge.atlas import FIGURES
+from knowledge.atlas.views import view
 from knowledge.document.records import Muscle
 from knowledge.queries import PublishedKnowledge
 
@@ -39,6 +42,8 @@ class Picture:
     view: str
     url: str
     alt: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ def _point_choices(muscles: tuple[Muscle, ...], asked: Asked) -> tuple[Choice, .
 
 
 def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...], asked: Asked) -> Picture:
+    width, height = picture_size(release, name, muscles, asked.side, asked.point, asked.figure)
     return Picture(
         view=name,
         url=drawing_url(
@@ -152,7 +158,30 @@ def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...]
             cropped=True,
         ),
         alt=pattern_alt(name, muscles, asked.side),
+        width=width,
+        height=height,
     )
+
+
+def picture_size(
+    release: PublishedKnowledge,
+    view_id: str,
+    muscles: Iterable[Muscle],
+    side: str,
+    trigger_point: str = "",
+    figure: str = FIGURES[0],
+) -> tuple[int, int]:
+    """Width and height of a cropped drawing, in tenths of a unit: pages keep its place while it is on its way."""
+    found = [
+        referral(release.document, release.surface, muscle.slug, side, trigger_point)
+        for muscle in muscles
+        if not trigger_point or any(point.slug == trigger_point for point in muscle.trigger_points)
+    ]
+    if found:
+        x0, y0, x1, y1 = crop_box(view_id, together(found).extent, figure)
+    else:
+        x0, y0, x1, y1 = (inset(view_id, figure) if is_inset(view_id) else view(view_id, figure)).frame
+    return round(10 * (x1 - x0)), round(10 * (y1 - y0))
 
 
 def pattern_alt(view_id: str, muscles: Iterable[Muscle], side: str) -> str:

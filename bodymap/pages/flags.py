@@ -2,6 +2,7 @@
 
     check = check_first(release, flags, ticked)        flags as raised, `ticked` as in ?q=abrupt-headache.1
     check.shown, check.more                            rows; all emergencies and two others are shown at once
+    check.named, check.unnamed                         the same for a folded list, which names the emergencies only
 
 Nobody is told that nothing is wrong: where nothing is ticked the pages say that this rules out nothing.
 """
@@ -25,6 +26,7 @@ from knowledge.warning_search import warnings_for
 
 LEVEL_WORDS: dict[int, Promise] = {1: _("Emergency"), 2: _("Today"), 3: _("Soon")}
 OTHERS_SHOWN = 2  # rows besides the emergencies
+FOLDED_FROM = 4  # rows: so many would push the picture of a muscle off the screen of a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,20 @@ class CheckFirst:
     @property
     def more(self) -> list[FlagRow]:
         return [row for row in self.rows if row not in self.shown]
+
+    @property
+    def folds(self) -> bool:
+        """Whether a page that names muscles shows the list closed at first."""
+        return len(self.rows) >= FOLDED_FROM
+
+    @property
+    def named(self) -> list[FlagRow]:
+        """What can be read without opening the list: every emergency, or two others where there is none."""
+        return [row for row in self.rows if row.level == 1] or list(self.rows[:OTHERS_SHOWN])
+
+    @property
+    def unnamed(self) -> list[FlagRow]:
+        return [row for row in self.rows if row not in self.named]
 
 
 def check_first(release: PublishedKnowledge, flags: Iterable[RedFlag], ticked: Collection[str] = ()) -> CheckFirst:

@@ -47,6 +47,14 @@ def test_search_for_a_whole_leads_to_its_page(client: Client) -> None:
     assert "/muscles/trapezius/" in links(page, "/muscles/")
 
 
+def test_search_for_a_complaint_does_not_begin_with_no_muscles(client: Client) -> None:
+    page = client.get("/muscles/", {"q": "tennis elbow"}).content.decode()
+
+    assert "Found for “tennis elbow”" in page
+    assert "0 muscles" not in page
+    assert page.index("/complaints/tennis-elbow/") < page.index("What refers pain to: Outer side of the elbow, left")
+
+
 def test_search_without_a_hit_says_what_to_try(client: Client) -> None:
     page = client.get("/muscles/", {"q": "xqzwvk"}).content.decode()
 
@@ -141,6 +149,17 @@ def test_every_picture_of_a_muscle_page_can_be_fetched(client: Client) -> None:
 
     pictures = re.findall(r'<img src="(/map/[^"]+)"', page)
     assert [client.get(url).status_code for url in pictures] == [200] * len(pictures)
+
+
+def test_pictures_of_a_chart_keep_their_place_while_they_load(client: Client) -> None:
+    page = client.get("/muscles/quadratus-lumborum/", {"figure": "female"}).content.decode().replace("&amp;", "&")
+
+    pictures = re.findall(r'<img src="(/map/[^"]+)" alt="[^"]+" width="(\d+)" height="(\d+)"', page)
+    assert pictures
+    for url, width, height in pictures:
+        drawn = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', client.get(url).content.decode())
+        assert drawn
+        assert float(drawn[1]) / float(drawn[2]) == pytest.approx(int(width) / int(height), rel=0.01)
 
 
 def test_unknown_muscle_is_a_page_that_helps(client: Client) -> None:

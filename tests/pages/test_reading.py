@@ -157,7 +157,8 @@ def test_article_shows_a_drawing_with_its_caption_where_it_stands(release: Publi
     assert html == (
         "<p>Before.</p>\n"
         f'<figure class="article-drawing"><img src="{escape(address)}" '
-        'alt="Referral pattern of Infraspinatus, right side. Body, front." loading="lazy">'
+        'alt="Referral pattern of Infraspinatus, right side. Body, front." '
+        'width="4677" height="4677" loading="lazy">'
         "<figcaption>Felt in &lt;b&gt;front&lt;/b&gt;.</figcaption></figure>\n"
         "<p>After.</p>"
     )

@@ -333,6 +333,26 @@ def test_muscle_page_whose_pattern_collides_lists_the_warning_first(client: Clie
     assert page.index("data-flag=") < page.index('class="muscle-chart"')
 
 
+def test_long_list_beside_a_muscle_is_folded_under_the_names_of_its_emergencies(
+    client: Client, release: PublishedKnowledge
+) -> None:
+    flags = flags_in(page := get(client, "/muscles/trapezius-upper/"))
+    fold, summary = re.findall(r'<details class="check-fold"( open)?><summary>(.*?)</summary>', page, re.S)[0]
+
+    known = {flag.slug: flag for flag in release.document.red_flags}
+    emergencies = [known[slug].title for slug in flags if known[slug].level == 1]
+    assert not fold
+    assert len(emergencies) > 2
+    assert re.findall(r"<strong>(.*?)</strong>", summary) == emergencies
+    assert f"and {len(flags) - len(emergencies)} more" in summary
+
+
+def test_short_list_and_what_was_searched_for_lie_open(client: Client) -> None:
+    assert '<details class="check-fold" open>' in get(client, "/muscles/?q=chest+pain")
+    assert '<details class="check-fold" open>' in get(client, "/areas/left-elbow-tip/")
+    assert '<details class="check-fold">' in get(client, "/areas/left-temple/")
+
+
 def test_muscle_of_the_thumb_is_not_shouted_at(release: PublishedKnowledge) -> None:
     """Over-alarm is a defect too: a pattern on the outer elbow and the hand raises nothing of the chest or head."""
     supinator = release.muscle("supinator")
