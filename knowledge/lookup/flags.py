@@ -4,8 +4,8 @@ A flag can be raised in three ways; one of them is enough.
 
 1. By its areas and share:
    * at least that share of the painting lies in its areas, or
-   * at least that share of one patch of it, which touches no other: a temple that is tapped beside a brushed neck is
-     asked what a temple alone is asked, however small it is beside the neck, or
+   * for an emergency, at least that share of one patch of it, which touches no other: a temple that is tapped beside a
+     brushed neck is asked about a sudden headache as a temple alone is, however small it is beside the neck, or
    * a fifth of the surface of its areas is painted. Without this a person who paints the whole body would be warned of
      nothing, because no single area holds a large share of so much; or
    * one of its areas is a deep place (teeth, throat, genitals …) and is ticked. A deep place is chosen by name, never
@@ -71,7 +71,8 @@ class _Painted:
 
     def _by_patch(self, where: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Weights:
         """The surface of each patch that lies there."""
-        return np.bincount(self.patch_of[where], self.cm2[where], minlength=int(self.patch_of.max()) + 1)
+        count = int(self.patch_of.max()) + 1
+        return np.asarray(np.bincount(self.patch_of[where], self.cm2[where], minlength=count), np.float32)
 
     @cached_property
     def regions(self) -> int:
@@ -89,8 +90,12 @@ class _Painted:
         enough = round(within / self.total, 6) >= least or within >= SHARE_OF_AREAS * whole
         return within > 0 and (enough or bool(self.ticked[inside].any()))
 
-    def has_patch_in(self, areas: Iterable[str], least: float) -> bool:
-        """Whether these areas, sided slugs, hold that share of one patch."""
+    def in_areas(self, flag: RedFlag, least: float) -> bool:
+        """Whether a flag is raised by its areas alone: that share of the painting, or, in an emergency, of a patch."""
+        areas = flag_areas(flag, self.index.body.area_slugs)
+        return bool(areas) and (self.holds(areas, least) or (flag.level == 1 and self._has_patch_in(areas, flag.share)))
+
+    def _has_patch_in(self, areas: Iterable[str], least: float) -> bool:
         within = self._by_patch(self.index.inside(areas) & (self.patch_of >= 0))
         counts = (within > 0) & (self.patch_cm2 >= LEAST_PATCH_CM2)
         return bool((within[counts] >= least * self.patch_cm2[counts]).any())
@@ -113,8 +118,7 @@ def raised_flags(index: LookupIndex, weights: Weights, flags: Iterable[RedFlag])
 
 def _raises(painted: _Painted, flag: RedFlag) -> bool:
     known = painted.index.body.area_slugs
-    areas = flag_areas(flag, known)
-    if areas and (painted.holds(areas, flag.share) or painted.has_patch_in(areas, flag.share)):
+    if painted.in_areas(flag, flag.share):
         return True
     if flag.regions and painted.regions >= flag.regions:
         return True
@@ -165,7 +169,7 @@ def flags_of_zones(index: LookupIndex, zones: Iterable[Weights], flags: Iterable
     def pictures(zone: _Painted, flag: RedFlag, combinations: list[list[tuple[str, ...]]]) -> bool:
         both = zone.cm2 + zone.cm2[index.mirror]
         return (
-            (bool(flag.areas) and zone.holds(flag_areas(flag, known), min(flag.share, SHARE_OF_ZONE)))
+            zone.in_areas(flag, min(flag.share, SHARE_OF_ZONE))
             or any(all(zone.holds_one_of(group) for group in groups) for groups in combinations)
             or any(
                 all(both[index.inside(group)].sum() >= SHARE_OF_ZONE * zone.total for group in groups)

@@ -91,11 +91,13 @@ def test_flag_is_not_raised_below_its_share() -> None:
     assert raised_flags(INDEX, weights, [STROKE, THUNDERCLAP, CLOT]) == ()
 
 
-def test_flag_is_raised_by_a_patch_of_its_own_however_much_is_painted_elsewhere() -> None:
+def test_emergency_is_raised_by_a_patch_of_its_own_however_much_is_painted_elsewhere() -> None:
     apart = painting([0, *range(10, 20), *range(HALF + 10, HALF + 20)])
     fringe = painting({0: 0.1, **dict.fromkeys(range(10, 20), 1.0)})
 
-    assert slugs(raised_flags(INDEX, apart, [CLOT, STROKE, THUNDERCLAP])) == ["stroke", "thunderclap"]
+    soon = flag("soon", 2, ("head",), 0.9)
+    assert slugs(raised_flags(INDEX, apart, [soon, STROKE, THUNDERCLAP])) == ["stroke", "thunderclap"]
+    assert slugs(flags_of_zones(INDEX, [apart], [soon, STROKE, THUNDERCLAP])) == ["stroke", "thunderclap"]
     assert raised_flags(INDEX, fringe, [CLOT, STROKE, THUNDERCLAP]) == ()
 
 
