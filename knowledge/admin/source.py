@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -9,15 +11,31 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from knowledge.document.identifiers import identifier_problems
 from knowledge.models import Source
 from knowledge.models.source import OWNERS
 
 from .record import RecordAdmin
+from .typed import ModelForm
+
+
+IDENTIFIERS = ("year", "doi", "pmid", "isbn", "url")
+
+
+class SourceForm(ModelForm):
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if self.cleaned_data.get("year"):
+            written = Source(**{name: self.cleaned_data.get(name) or "" for name in IDENTIFIERS})
+            for name, problem in identifier_problems(written):
+                self.add_error(name, f"{problem[0].upper()}{problem[1:]}.")
+        return cleaned
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     collection = "sources"
+    form = SourceForm
     list_display = ("slug", "title", "year", "kind", "times_cited", "checked_on")
     list_filter = ("kind", "citations__grade", ("checked_on", admin.EmptyFieldListFilter))
     search_fields = ("slug", "authors", "title", "container", "doi", "pmid", "isbn", "note")

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from .article_drawings import check_drawings
+from .article_drawings import CITED_IN_TEXT, body_problems
 from .check_complaints import check_complaints
 from .check_drawing import check_drawing
 from .combinations import combination_problems
 from .forbidden import forbidden_in
+from .identifiers import identifier_problems
 from .parse import COLLECTIONS, area_slugs
 from .places import Place, place_of
 from .records import (
@@ -29,7 +30,6 @@ from .records import (
     Problem,
     RedFlag,
     RelatedMuscle,
-    Source,
 )
 from .walk import records_in, texts_in
 
@@ -37,7 +37,6 @@ from .walk import records_in, texts_in
 MOST_QUESTIONS = 6
 MOST_REGIONS = 19
 REPEATED_FROM = 60  # letters; shorter texts are alike by nature ("Bending the neck forwards.")
-CITED_IN_TEXT = re.compile(r"\[@([a-z0-9-]+)[^\]]*\]")
 Found = list[tuple[Place, Any]]  # every record of the document and where it is
 MAY_REPEAT = {"label", "nerve", "name", "condition", "source", "at"}
 
@@ -169,10 +168,9 @@ def _check_citations(document: Document, found: Found) -> Iterator[Problem]:
             if record.grade == Grade.STUDY and record.n is None:
                 yield _warning(place.key("n"), "is missing; a study says how many people it looked at")
         elif isinstance(record, Article):
-            unknown = [slug for slug in CITED_IN_TEXT.findall(record.body) if slug not in sources]
-            for slug in unknown:
-                yield _error(place.key("body"), f"cites the unknown source {slug!r}; add it to sources/")
-            yield from check_drawings(record.body, place.key("body"), document)
+            points = {muscle.slug: {point.slug for point in muscle.trigger_points} for muscle in document.muscles}
+            for message in body_problems(record.body, sources, points):
+                yield _error(place.key("body"), message)
             if not record.cite and not CITED_IN_TEXT.search(record.body):
                 yield _error(place.key("cite"), "is empty; name the sources, or cite them in the text: [@simons-1999]")
         else:
@@ -201,32 +199,9 @@ def _check_sources(document: Document, found: Found) -> Iterator[Problem]:
             yield _warning(place, "has no doi, pmid, isbn or url; add one so that a reader can find it")
         if source.slug not in cited:
             yield _warning(place, "is cited nowhere; cite it or remove it")
-        yield from _check_identifiers(source, place)
+        for name, message in identifier_problems(source):
+            yield _error(place.key(name), message)
         yield from _check_date(source.checked_on, place.key("checked_on"))
-
-
-def _check_identifiers(source: Source, place: Place) -> Iterator[Problem]:
-    if not 1500 <= source.year <= 2100:
-        yield _error(place.key("year"), f"cannot be {source.year}")
-    if source.doi and not re.fullmatch(r"10\.\d{4,9}/\S+", source.doi):
-        yield _error(place.key("doi"), "must look like 10.1000/182, without https://doi.org/")
-    if source.pmid and not re.fullmatch(r"[1-9]\d{0,8}", source.pmid):
-        yield _error(place.key("pmid"), "must be the digits alone")
-    if source.isbn and not _is_isbn(source.isbn):
-        yield _error(place.key("isbn"), "is not a valid ISBN: its check digit does not fit; look it up again")
-    if source.url and not re.fullmatch(r"https?://\S+", source.url):
-        yield _error(place.key("url"), "must start with https:// and hold no spaces")
-
-
-def _is_isbn(text: str) -> bool:
-    """Whether the check digit of an ISBN-10 or ISBN-13 fits."""
-    signs = text.replace("-", "").replace(" ", "").upper()
-    if re.fullmatch(r"\d{13}", signs):
-        return sum(int(sign) * (1, 3)[index % 2] for index, sign in enumerate(signs)) % 10 == 0
-    if re.fullmatch(r"\d{9}[\dX]", signs):
-        digits = [10 if sign == "X" else int(sign) for sign in signs]
-        return sum(digit * (10 - index) for index, digit in enumerate(digits)) % 11 == 0
-    return False
 
 
 def _check_repeated_prose(document: Document) -> Iterator[Problem]:
@@ -281,7 +256,7 @@ def _check_red_flags(document: Document) -> Iterator[Problem]:
         yield from _check_red_flag(flag, place)
         for slug in flag.areas:
             if slug not in slugs:
-                yield _error(place.key("areas"), f"names the unknown area {slug!r}; see areas.yaml")
+                yield _error(place.key("areas"), f"names the unknown area {slug!r}; see the areas")
         for index, combination in enumerate(flag.combinations):
             for message in combination_problems(combination, slugs):
                 yield _error(place.key("combinations").item(index), message)

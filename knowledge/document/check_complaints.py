@@ -24,7 +24,7 @@ def check_complaints(document: Document) -> Iterator[Problem]:
                 yield _error(place.key(name), "is empty; write at least one")
         for index, slug in enumerate(complaint.areas):
             if slug not in areas:
-                yield _error(place.key("areas").item(index), f"names the unknown area {slug!r}; see areas.yaml")
+                yield _error(place.key("areas").item(index), f"names the unknown area {slug!r}; see the areas")
         yield from _repeated(complaint.areas, place.key("areas"), "area")
         for index, row in enumerate(complaint.examine):
             here = place.key("examine").item(index)

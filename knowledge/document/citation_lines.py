@@ -57,6 +57,9 @@ def _line(citation: Citation) -> str:
 def _parse_line(line: str, sources: Collection[str], problems: list[str], where: str) -> Citation | None:
     source, grade, *rest = [tidy(part) for part in line.split("|")] + [""] * max(0, 1 - line.count("|"))
     before = len(problems)
+    if "|" not in line:
+        problems.append(f"{where}: write source | grade | place, such as simons-1999 | textbook | ch. 22.")
+        return None
     if source not in sources:
         problems.append(f"{where}: there is no source {source!r}; add it under Sources first.")
     if grade not in [known.value for known in Grade]:

@@ -26,6 +26,6 @@ def combination_problems(combination: str, known: frozenset[str] | set[str]) -> 
     if len(groups) < 2 or not all(groups):
         problems.append("must be two or more groups of areas, such as calf, back-of-knee + breastbone")
     problems += [
-        f"names the unknown area {name!r}; see areas.yaml" for group in groups for name in group if name not in known
+        f"names the unknown area {name!r}; see the areas" for group in groups for name in group if name not in known
     ]
     return problems

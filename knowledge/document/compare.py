@@ -41,6 +41,11 @@ class Change:
         """The new value as an editor writes it."""
         return _as_text(self.path, self.new)
 
+    @property
+    def parts(self) -> tuple[str, str]:
+        """Before and after without the paragraphs that stayed: of a long text one wants to see what was changed."""
+        return _changed_paragraphs(self.before, self.after)
+
     def __str__(self) -> str:
         return f"{self.kind} {self.where}" + (f": {self.path}" if self.path else "")
 
@@ -149,6 +154,16 @@ def _as_text(path: str, value: object) -> str:
     if isinstance(value, (list, dict)):
         return dump_yaml(path.rpartition(".")[2], value).rstrip()
     return str(value)
+
+
+def _changed_paragraphs(before: str, after: str) -> tuple[str, str]:
+    """Two texts with … for each run of paragraphs that they share."""
+    old, new = before.split("\n\n"), after.split("\n\n")
+    parts: tuple[list[str], list[str]] = ([], [])
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        parts[0].extend(["…"] if kind == "equal" else old[i:j])
+        parts[1].extend(["…"] if kind == "equal" else new[k:m])
+    return "\n\n".join(parts[0]), "\n\n".join(parts[1])
 
 
 def _are_named(parts: list[object]) -> bool:

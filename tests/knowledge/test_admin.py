@@ -147,7 +147,7 @@ def test_claim_without_a_source_is_refused_and_nothing_is_lost(desk: Client, loa
 
 
 def test_every_wrong_line_of_sources_is_named(desk: Client, loaded: Document) -> None:
-    lines = "moon-1969 | rumour\nsimons-1999 | textbook | a | b | c\nsimons-1999 | study | n=0"
+    lines = "moon-1969 | rumour\nsimons-1999 | textbook | a | b | c\nsimons-1999 | study | n=0\nsimons-1999 textbook"
 
     response = save(desk, Muscle.objects.get(), citations=lines)
 
@@ -157,6 +157,7 @@ def test_every_wrong_line_of_sources_is_named(desk: Client, loaded: Document) ->
             "Line 1: the grade must be one of review, study, textbook, report, contradicted, not 'rumour'.",
             "Line 2: write source | grade | at | n=72 | note, and nothing more.",
             "Line 3: n must be 1 or more: the number of people studied.",
+            "Line 4: write source | grade | place, such as simons-1999 | textbook | ch. 22.",
         ]
     }
 
@@ -314,7 +315,7 @@ def test_red_flag_of_a_half_combination_is_refused(desk: Client) -> None:
     assert response.context["adminform"].form.errors == {
         "combinations": [
             "left-chest: must be two or more groups of areas, such as calf, back-of-knee + breastbone",
-            "chest + moon: names the unknown area 'moon'; see areas.yaml",
+            "chest + moon: names the unknown area 'moon'; see the areas",
         ],
     }
 
@@ -325,6 +326,31 @@ def test_red_flag_that_nothing_raises_is_refused(desk: Client) -> None:
     assert response.context["adminform"].form.errors == {
         "areas": ["Name the areas that raise it, a combination, or a spread in regions."],
     }
+
+
+def test_article_that_cites_or_draws_what_is_not_there_is_refused(desk: Client, loaded: Document) -> None:
+    body = "So it is said [@moon-1969].\n\n![The moon.](drawing:moon?muscle=cheese)\n"
+
+    response = save(desk, Article.objects.get(), body=body)
+
+    errors = response.context["adminform"].form.errors["body"]
+    assert errors[0] == "Cites the unknown source 'moon-1969'; add it to the sources."
+    assert errors[1].startswith("The drawing “The moon.” names the unknown view 'moon'; views are: front, back")
+    assert errors[2] == "The drawing “The moon.” names the muscle 'cheese', which is not written up."
+    assert document_from_tables() == loaded
+
+
+def test_source_with_wrong_identifiers_is_refused_at_each_field(desk: Client, loaded: Document) -> None:
+    wrong = {"doi": "https://doi.org/10.1/x", "pmid": "PMID 12", "isbn": "978-0-683-08363-8"}
+
+    response = save(desk, Source.objects.get(slug="simons-1999"), **wrong)
+
+    assert response.context["adminform"].form.errors == {
+        "doi": ["Must look like 10.1000/182, without https://doi.org/."],
+        "pmid": ["Must be the digits alone."],
+        "isbn": ["Is not a valid ISBN: its check digit does not fit; look it up again."],
+    }
+    assert document_from_tables() == loaded
 
 
 def test_source_that_is_cited_is_not_removed(desk: Client) -> None:

@@ -146,7 +146,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
             f"error articles/trigger-points.md: body: the drawing “Here.” {wrong}"
             for wrong in (
                 f"names the unknown view 'moon'; views are: {VIEWS}",
-                "names the muscle 'cheese', which has no file in muscles/",
+                "names the muscle 'cheese', which is not written up",
                 "names the trigger point 'cheese-1', which none of its muscles has",
                 "has the side 'up'; it is one of: left, right",
                 "has the look 'odd'; it is one of: skin, muscles, ghost, focus",
@@ -300,7 +300,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
         [
             "error red_flags.yaml: heart.level: must be 1 (emergency now), 2 (same day) or 3 (soon)",
             "error red_flags.yaml: heart.questions: must be 1 to 6, not 7",
-            "error red_flags.yaml: heart.areas: names the unknown area 'moon'; see areas.yaml",
+            "error red_flags.yaml: heart.areas: names the unknown area 'moon'; see the areas",
         ],
     ),
     (
@@ -321,7 +321,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
             "error red_flags.yaml: heart.regions: must be from 0 to 19: areas of the Widespread Pain Index",
             ("error red_flags.yaml: heart.combinations[0]: must be two or more groups of areas, such as calf, "
             "back-of-knee + breastbone"),
-            "error red_flags.yaml: heart.combinations[1]: names the unknown area 'moon'; see areas.yaml",
+            "error red_flags.yaml: heart.combinations[1]: names the unknown area 'moon'; see the areas",
             ("error red_flags.yaml: heart.combinations[2]: must be two or more groups of areas, such as calf, "
             "back-of-knee + breastbone"),
         ],
@@ -337,7 +337,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
     (
         "an article that cites an unknown source in its text",
         make_document(articles=(make_article(body="So it is [@moon-1969, p. 1]."),)),
-        ["error articles/trigger-points.md: body: cites the unknown source 'moon-1969'; add it to sources/"],
+        ["error articles/trigger-points.md: body: cites the unknown source 'moon-1969'; add it to the sources"],
     ),
     (
         "an article without any source",

@@ -49,7 +49,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
         "an unknown area, and one named twice",
         complaint_with(areas=("chest", "moon", "chest")),
         [
-            f"error {AT}: areas[1]: names the unknown area 'moon'; see areas.yaml",
+            f"error {AT}: areas[1]: names the unknown area 'moon'; see the areas",
             f"error {AT}: areas: names the area 'chest' twice; join the two",
         ],
     ),

@@ -61,3 +61,10 @@ def test_another_order_is_a_change() -> None:
     other = Document(groups=(Group("b", "B"), Group("a", "A")))
 
     assert compare(one, other) == [Change("moved", "groups", "", ["a", "b"], ["b", "a"])]
+
+
+def test_parts_of_a_long_text_are_the_paragraphs_that_differ() -> None:
+    change = Change("changed", "articles/a.md", "body", "One.\n\nTwo.\n\nThree.", "One.\n\nTwo!\n\nThree.\n\nFour.")
+
+    assert change.parts == ("…\n\nTwo.\n\n…", "…\n\nTwo!\n\n…\n\nFour.")
+    assert Change("changed", "a", "name", "One.", "Two.").parts == ("One.", "Two.")
