@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from .flag_places import flag_places, with_sides
 from .parse import area_slugs
 from .places import Place, place_of
 from .records import Complaint, Document, ExaminedMuscle, Grade, Problem
@@ -16,7 +17,8 @@ COUNTING = (Grade.STUDY, Grade.REVIEW)  # grades of a source that can have count
 def check_complaints(document: Document) -> Iterator[Problem]:
     """Everything about complaints that does not fit together."""
     muscles = {known.slug for known in document.inventory} | {whole.slug for whole in document.wholes}
-    areas = {area.slug for area in document.areas} | area_slugs(document.areas)
+    sided = area_slugs(document.areas)
+    areas = {area.slug for area in document.areas} | sided
     for complaint in document.complaints:
         place = place_of("complaints", complaint.slug)
         for name in NEEDED:
@@ -35,7 +37,7 @@ def check_complaints(document: Document) -> Iterator[Problem]:
                 )
             yield from _check_count(row, here)
         yield from _repeated([row.muscle for row in complaint.examine], place.key("examine"), "muscle")
-        yield from _check_warnings(document, complaint, place)
+        yield from _check_warnings(document, complaint, sided, place)
 
 
 def _check_count(row: ExaminedMuscle, place: Place) -> Iterator[Problem]:
@@ -58,11 +60,10 @@ def _check_count(row: ExaminedMuscle, place: Place) -> Iterator[Problem]:
         yield _error(place.key("cite"), "names no study; a count needs the study that made it")
 
 
-def _check_warnings(document: Document, complaint: Complaint, place: Place) -> Iterator[Problem]:
+def _check_warnings(document: Document, complaint: Complaint, sided: frozenset[str], place: Place) -> Iterator[Problem]:
     flags = {flag.slug: flag for flag in document.red_flags}
-    sided = {area.slug for area in document.areas if area.sided}
-    areas = _with_sides(complaint.areas, sided)
-    raised = {flag.slug for flag in document.red_flags if areas & _with_sides(flag.areas, sided)}
+    areas = {slug for name in complaint.areas for slug in with_sides(name, sided)}
+    raised = {flag.slug for flag in document.red_flags if flag_places(flag, sided).raised_by(areas)}
     for index, slug in enumerate(complaint.red_flags):
         here = place.key("red_flags").item(index)
         if slug not in flags:
@@ -74,12 +75,6 @@ def _check_warnings(document: Document, complaint: Complaint, place: Place) -> I
         yield Problem(
             str(place.key("red_flags")), "is empty, and the areas raise none; name what to rule out", "warning"
         )
-
-
-def _with_sides(slugs: Iterable[str], sided: set[str]) -> set[str]:
-    """An unsided slug of a sided area means both sides."""
-    both = {f"{side}-{slug}" for slug in slugs if slug in sided for side in ("left", "right")}
-    return both | {slug for slug in slugs if slug not in sided}
 
 
 def _repeated(slugs: list[str] | tuple[str, ...], place: Place, noun: str) -> Iterator[Problem]:

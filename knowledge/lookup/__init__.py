@@ -1,14 +1,7 @@
 """Painted places in, ranked muscles with reasons out. Plain Python and numpy: no Django."""
 
 from knowledge.lookup.answer import Answer, Match, Painted, Reasons, SidedMuscle, Together, TriggerPointScore
-from knowledge.lookup.flags import (
-    flag_areas,
-    flags_of_area,
-    flags_of_complaint,
-    flags_of_zones,
-    named_areas,
-    raised_flags,
-)
+from knowledge.lookup.flags import flags_of_area, flags_of_complaint, flags_of_zones, raised_flags
 from knowledge.lookup.gaps import gaps
 from knowledge.lookup.index import LookupIndex, MusclePatterns, Pattern
 from knowledge.lookup.ranking import lookup
@@ -27,13 +20,11 @@ __all__ = [
     "SidedMuscle",
     "Together",
     "TriggerPointScore",
-    "flag_areas",
     "flags_of_area",
     "flags_of_complaint",
     "flags_of_zones",
     "gaps",
     "lookup",
-    "named_areas",
     "raised_flags",
     "refers_to",
 ]

@@ -26,7 +26,7 @@ from functools import cached_property
 
 import numpy as np
 
-from knowledge.document.combinations import groups_of
+from knowledge.document.flag_places import FlagPlaces, flag_places, with_sides
 from knowledge.document.records import Complaint, RedFlag
 from knowledge.lookup.index import LookupIndex
 from knowledge.lookup.painting import touched_regions
@@ -90,9 +90,8 @@ class _Painted:
         enough = round(within / self.total, 6) >= least or within >= SHARE_OF_AREAS * whole
         return within > 0 and (enough or bool(self.ticked[inside].any()))
 
-    def in_areas(self, flag: RedFlag, least: float) -> bool:
+    def in_areas(self, flag: RedFlag, areas: tuple[str, ...], least: float) -> bool:
         """Whether a flag is raised by its areas alone: that share of the painting, or, in an emergency, of a patch."""
-        areas = flag_areas(flag, self.index.body.area_slugs)
         return bool(areas) and (self.holds(areas, least) or (flag.level == 1 and self._has_patch_in(areas, flag.share)))
 
     def _has_patch_in(self, areas: Iterable[str], least: float) -> bool:
@@ -112,17 +111,19 @@ def raised_flags(index: LookupIndex, weights: Weights, flags: Iterable[RedFlag])
     painted = _Painted(index, weights)
     if not painted.total > 0:
         return ()
-    raised = [(flag.level, -painted.share(named_areas(flag, index)), flag) for flag in flags if _raises(painted, flag)]
+    placed = ((flag, flag_places(flag, index.body.area_slugs)) for flag in flags)
+    raised = [
+        (flag.level, -painted.share(places.named), flag) for flag, places in placed if _raises(painted, flag, places)
+    ]
     return tuple(flag for *_, flag in sorted(raised, key=lambda item: item[:2]))
 
 
-def _raises(painted: _Painted, flag: RedFlag) -> bool:
-    known = painted.index.body.area_slugs
-    if painted.in_areas(flag, flag.share):
+def _raises(painted: _Painted, flag: RedFlag, places: FlagPlaces) -> bool:
+    if painted.in_areas(flag, places.alone, flag.share):
         return True
     if flag.regions and painted.regions >= flag.regions:
         return True
-    return any(all(painted.holds_one_of(group) for group in groups) for groups in _combinations(flag, known))
+    return any(all(painted.holds_one_of(group) for group in groups) for groups in places.together)
 
 
 def flags_of_area(area_slug: str, flags: Iterable[RedFlag], area_slugs: Sequence[str]) -> tuple[RedFlag, ...]:
@@ -130,30 +131,21 @@ def flags_of_area(area_slug: str, flags: Iterable[RedFlag], area_slugs: Sequence
 
     An unsided slug asks for both sides.
     """
-    asked = set(_expand(area_slug, area_slugs))
-    both = asked | {other for slug in asked for other in _expand(_without_side(slug), area_slugs)}
-    found = [
-        flag
-        for flag in flags
-        if asked & set(flag_areas(flag, area_slugs))
-        or any(all(both & set(group) for group in groups) for groups in _combinations(flag, area_slugs))
-    ]
-    return tuple(sorted(found, key=lambda flag: flag.level))
+    known = frozenset(area_slugs)
+    asked = frozenset(with_sides(area_slug, known))
+    both = asked.union(*(with_sides(_without_side(slug), known) for slug in asked))
+    return _worst_first(flag for flag in flags if flag_places(flag, area_slugs).raised_by(asked, both))
 
 
 def flags_of_complaint(
     complaint: Complaint, flags: Iterable[RedFlag], area_slugs: Sequence[str]
 ) -> tuple[RedFlag, ...]:
     """The flags that a complaint's areas raise, alone or together, and its own: worst first, then as given."""
-    areas = {slug for name in complaint.areas for slug in _expand(name, area_slugs)}
-    found = [
-        flag
-        for flag in flags
-        if flag.slug in complaint.red_flags
-        or areas & set(flag_areas(flag, area_slugs))
-        or any(all(areas & set(group) for group in groups) for groups in _combinations(flag, area_slugs))
-    ]
-    return tuple(sorted(found, key=lambda flag: flag.level))
+    known = frozenset(area_slugs)
+    areas = frozenset(slug for name in complaint.areas for slug in with_sides(name, known))
+    return _worst_first(
+        flag for flag in flags if flag.slug in complaint.red_flags or flag_places(flag, area_slugs).raised_by(areas)
+    )
 
 
 def flags_of_zones(index: LookupIndex, zones: Iterable[Weights], flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
@@ -163,52 +155,29 @@ def flags_of_zones(index: LookupIndex, zones: Iterable[Weights], flags: Iterable
     when painting it raises the flag, or a quarter or more of it lies in the flag's areas, or, felt on both sides, in
     every group of a combination. No single zone is spread enough to speak of pain in many places.
     """
-    painted = [_Painted(index, zone) for zone in zones]
-    known = index.body.area_slugs
-
-    def pictures(zone: _Painted, flag: RedFlag, combinations: list[list[tuple[str, ...]]]) -> bool:
-        both = zone.cm2 + zone.cm2[index.mirror]
-        return (
-            zone.in_areas(flag, min(flag.share, SHARE_OF_ZONE))
-            or any(all(zone.holds_one_of(group) for group in groups) for groups in combinations)
-            or any(
-                all(both[index.inside(group)].sum() >= SHARE_OF_ZONE * zone.total for group in groups)
-                for groups in combinations
-            )
-        )
-
-    found = [
+    painted = [zone for zone in (_Painted(index, weights) for weights in zones) if zone.total > 0]
+    return _worst_first(
         flag
         for flag in flags
-        for combinations in [_combinations(flag, known)]
-        if any(zone.total > 0 and pictures(zone, flag, combinations) for zone in painted)
-    ]
-    return tuple(sorted(found, key=lambda flag: flag.level))
+        if any(_pictures(zone, flag, flag_places(flag, index.body.area_slugs)) for zone in painted)
+    )
 
 
-def flag_areas(flag: RedFlag, area_slugs: Sequence[str]) -> tuple[str, ...]:
-    """The sided slugs of the areas that raise a flag alone: "temple" means both temples."""
-    return tuple(slug for name in flag.areas for slug in _expand(name, area_slugs))
+def _pictures(zone: _Painted, flag: RedFlag, places: FlagPlaces) -> bool:
+    if zone.in_areas(flag, places.alone, min(flag.share, SHARE_OF_ZONE)):
+        return True
+    if any(all(zone.holds_one_of(group) for group in groups) for groups in places.together):
+        return True
+    both = zone.cm2 + zone.cm2[zone.index.mirror]
+    return any(
+        all(both[zone.index.inside(group)].sum() >= SHARE_OF_ZONE * zone.total for group in groups)
+        for groups in places.together
+    )
 
 
-def named_areas(flag: RedFlag, index: LookupIndex) -> tuple[str, ...]:
-    """The sided slugs of all areas that a flag names, alone or in a combination."""
-    known = index.body.area_slugs
-    together = (slug for groups in _combinations(flag, known) for group in groups for slug in group)
-    return tuple(dict.fromkeys((*flag_areas(flag, known), *together)))
-
-
-def _combinations(flag: RedFlag, area_slugs: Sequence[str]) -> list[list[tuple[str, ...]]]:
-    """Every combination as groups of sided slugs."""
-    return [
-        [tuple(slug for name in group for slug in _expand(name, area_slugs)) for group in groups_of(combination)]
-        for combination in flag.combinations
-    ]
+def _worst_first(flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
+    return tuple(sorted(flags, key=lambda flag: flag.level))
 
 
 def _without_side(slug: str) -> str:
     return slug.removeprefix("left-").removeprefix("right-")
-
-
-def _expand(name: str, area_slugs: Sequence[str]) -> tuple[str, ...]:
-    return tuple(slug for slug in (name, f"left-{name}", f"right-{name}") if slug in area_slugs)

@@ -8,7 +8,7 @@ from bodymap.countries import countries
 from bodymap.general_questions import GENERAL_QUESTIONS
 from knowledge.document import Document, area_slugs
 from knowledge.document.combinations import groups_of
-from knowledge.lookup import flag_areas
+from knowledge.document.flag_places import flag_places
 from tests.api.conftest import ApiClient
 from tests.warnings import example_areas
 
@@ -39,7 +39,7 @@ def test_no_area_that_a_warning_names_lacks_it(api: ApiClient, shipped: Document
     missing = [
         (area, flag.slug)
         for flag in shipped.red_flags
-        for area in flag_areas(flag, [*listed])
+        for area in flag_places(flag, listed).alone
         if flag.slug not in listed[area]
     ]
 

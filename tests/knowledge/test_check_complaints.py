@@ -123,6 +123,14 @@ CASES: list[tuple[str, Document, list[str]]] = [
         [],
     ),
     (
+        "areas that raise a flag only together",
+        make_document(
+            red_flags=(make_red_flag(areas=(), combinations=("chest + lower-back",)),),
+            complaints=(make_complaint(areas=("chest", "lower-back"), red_flags=("heart",)),),
+        ),
+        [f"warning {AT}: red_flags[0]: is not needed: the areas raise 'heart' already"],
+    ),
+    (
         "nothing to rule out",
         complaint_with(areas=("lower-back",)),
         [f"warning {AT}: red_flags: is empty, and the areas raise none; name what to rule out"],

@@ -19,9 +19,9 @@ from knowledge.atlas import Surface, parse_marks
 from knowledge.document import Document, read_folder, surface_of
 from knowledge.document.check import check, errors
 from knowledge.document.combinations import groups_of
+from knowledge.document.flag_places import flag_places
 from knowledge.document.records import RedFlag
 from knowledge.lookup import LookupIndex, raised_flags
-from knowledge.lookup.flags import flag_areas, named_areas
 from knowledge.lookup.rows import Weights
 from knowledge.management.commands.content import SHIPPED
 from tests.warnings import SEVEN_REGIONS
@@ -291,7 +291,7 @@ def test_red_flags_pass_the_check() -> None:
 
 @every_flag
 def test_flag_is_raised_by_each_of_its_areas(flag: RedFlag) -> None:
-    areas = flag_areas(flag, surface().area_slugs)
+    areas = flag_places(flag, surface().area_slugs).alone
     missing = [area for area in areas if flag not in raised(painting([area]))]
 
     assert missing == []
@@ -299,7 +299,7 @@ def test_flag_is_raised_by_each_of_its_areas(flag: RedFlag) -> None:
 
 @every_flag
 def test_flag_is_raised_by_every_choice_of_its_combinations_and_by_no_group_alone(flag: RedFlag) -> None:
-    alone = flag_areas(flag, surface().area_slugs)
+    alone = flag_places(flag, surface().area_slugs).alone
     for groups in combinations_of(flag):
         for chosen in product(*groups):
             assert flag in raised(painting(chosen)), chosen
@@ -318,14 +318,14 @@ def test_flag_is_raised_by_its_number_of_regions_and_not_by_fewer(flag: RedFlag)
 
 @placed
 def test_flag_is_not_raised_by_all_the_rest_of_the_body(flag: RedFlag) -> None:
-    rest = painting(named_areas(flag, index()), weight=0.0, elsewhere=1.0)
+    rest = painting(flag_places(flag, surface().area_slugs).named, weight=0.0, elsewhere=1.0)
 
     assert flag.slug not in slugs(raised(rest))
 
 
 @placed
 def test_flag_is_not_raised_by_paint_that_only_brushes_its_areas(flag: RedFlag) -> None:
-    brushed = painting(named_areas(flag, index()), weight=0.15, elsewhere=1.0)
+    brushed = painting(flag_places(flag, surface().area_slugs).named, weight=0.15, elsewhere=1.0)
 
     assert flag.slug not in slugs(raised(brushed))
 

@@ -20,8 +20,9 @@ from bodymap.pages.flags import check_for_area, check_for_muscles
 from bodymap.same_pattern import grouped, same_patterns
 from knowledge.atlas import NamedArea
 from knowledge.document import read_folder
+from knowledge.document.flag_places import flag_places
 from knowledge.document.records import RedFlag
-from knowledge.lookup import lookup, named_areas, raised_flags
+from knowledge.lookup import lookup, raised_flags
 from knowledge.management.commands.content import SHIPPED
 from knowledge.queries import PublishedKnowledge
 from tests.warnings import example_areas
@@ -174,7 +175,7 @@ def test_answer_page_of_places_elsewhere_does_not_ask_a_warning(
     client: Client, release: PublishedKnowledge, slug: str
 ) -> None:
     flag = next(flag for flag in release.document.red_flags if flag.slug == slug)
-    mine = set(named_areas(flag, release.index))
+    mine = set(flag_places(flag, release.surface.area_slugs).named)
     elsewhere = next(area for area in ("left-thumb", "left-outer-thigh") if area not in mine)
 
     assert f'data-flag="{slug}"' not in get(client, f"/result/?area={elsewhere}")
