@@ -11,17 +11,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.document import area_slugs
-from knowledge.models import Area, Complaint, RedFlag
+from knowledge.models import Complaint, RedFlag
 from knowledge.models.columns import from_lines
 from knowledge.models.sections import OF_COMPLAINTS
 
 from .claims import inline_of
-from .fields import CitationsField, CitedForm
+from .fields import AreasForm, CitationsField
 from .record import RecordAdmin
 
 
-class ComplaintForm(CitedForm):
+class ComplaintForm(AreasForm):
     citations = CitationsField(label=_("Sources of the whole"))
 
     class Meta:
@@ -35,14 +34,6 @@ class ComplaintForm(CitedForm):
             "areas": forms.Textarea(attrs={"rows": 4, "cols": 40}),
             "red_flags": forms.Textarea(attrs={"rows": 3, "cols": 40}),
         }
-
-    def clean_areas(self) -> Any:
-        areas = list(Area.objects.only("slug", "sided"))
-        known = {area.slug for area in areas} | area_slugs(areas)
-        unknown = [slug for slug in from_lines(self.cleaned_data["areas"]) if slug not in known]
-        if unknown:
-            raise ValidationError([_("There is no area %(slug)s.") % {"slug": slug} for slug in unknown])
-        return self.cleaned_data["areas"]
 
     def clean_red_flags(self) -> Any:
         known = set(RedFlag.objects.values_list("slug", flat=True))

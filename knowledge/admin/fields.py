@@ -1,4 +1,4 @@
-"""Form fields of the admin: marks as text, and citations as lines."""
+"""Forms and fields of the admin: marks as text, citations as lines, and areas by their slugs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from knowledge import actions
 from knowledge.actions.citations import OWNERS
 from knowledge.atlas.views import REFERENCE_FIGURE
+from knowledge.document import area_slugs
 from knowledge.document.citation_lines import CitationLinesError, citation_lines, parse_citation_lines
 from knowledge.document.records import Citation, Grade
 from knowledge.document.yaml_text import BadYamlError, dump_yaml, load_yaml
 from knowledge.models import Area, Source
-from knowledge.models.columns import canonical_marks
+from knowledge.models.columns import canonical_marks, from_lines
 
 from .typed import ModelForm
 
@@ -113,3 +114,20 @@ class CitedForm(ModelForm):
         super()._save_m2m()
         if "citations" in self.changed_data and type(self.instance) in OWNERS:
             actions.cite(owner=self.instance, citations=self.cleaned_data["citations"])
+
+
+class AreasForm(CitedForm):
+    """A form for a row that names areas too, one on each line."""
+
+    def clean_areas(self) -> Any:
+        known = known_areas()
+        unknown = [slug for slug in from_lines(self.cleaned_data["areas"]) if slug not in known]
+        if unknown:
+            raise ValidationError([_("There is no area %(slug)s.") % {"slug": slug} for slug in unknown])
+        return self.cleaned_data["areas"]
+
+
+def known_areas() -> set[str]:
+    """Every slug by which an area may be named, with and without a side."""
+    areas = list(Area.objects.only("slug", "sided"))
+    return {area.slug for area in areas} | area_slugs(areas)

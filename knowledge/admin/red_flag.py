@@ -11,17 +11,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.document import area_slugs
 from knowledge.document.check import MOST_QUESTIONS
 from knowledge.document.combinations import combination_problems
-from knowledge.models import Area, RedFlag
+from knowledge.models import RedFlag
 from knowledge.models.columns import from_lines
 
-from .fields import CitedForm
+from .fields import AreasForm, known_areas
 from .record import RecordAdmin
 
 
-class RedFlagForm(CitedForm):
+class RedFlagForm(AreasForm):
     class Meta:
         model = RedFlag
         fields = (
@@ -42,7 +41,7 @@ class RedFlagForm(CitedForm):
         return cleaned
 
     def clean_combinations(self) -> Any:
-        known = _known_areas()
+        known = known_areas()
         problems = [
             f"{line}: {problem}"
             for line in from_lines(self.cleaned_data["combinations"])
@@ -52,23 +51,10 @@ class RedFlagForm(CitedForm):
             raise ValidationError(problems)
         return self.cleaned_data["combinations"]
 
-    def clean_areas(self) -> Any:
-        known = _known_areas()
-        unknown = [slug for slug in from_lines(self.cleaned_data["areas"]) if slug not in known]
-        if unknown:
-            raise ValidationError([_("There is no area %(slug)s.") % {"slug": slug} for slug in unknown])
-        return self.cleaned_data["areas"]
-
     def clean_questions(self) -> Any:
         if len(from_lines(self.cleaned_data["questions"])) > MOST_QUESTIONS:
             raise ValidationError(_("Ask at most %(most)s questions.") % {"most": MOST_QUESTIONS})
         return self.cleaned_data["questions"]
-
-
-def _known_areas() -> set[str]:
-    """Every slug that a warning may name, with and without a side."""
-    areas = list(Area.objects.only("slug", "sided"))
-    return {area.slug for area in areas} | area_slugs(areas)
 
 
 @admin.register(RedFlag)

@@ -21,9 +21,11 @@ from django.db.models import QuerySet
 
 from knowledge.atlas.surface import Surface
 from knowledge.document import from_plain, surface_of
+from knowledge.document.places import Place
 from knowledge.document.records import (
     Area,
     Article,
+    Citation,
     Complaint,
     Document,
     Group,
@@ -34,6 +36,7 @@ from knowledge.document.records import (
     TriggerPoint,
     Whole,
 )
+from knowledge.document.walk import records_under
 from knowledge.lookup import LookupIndex
 from knowledge.models import Release
 
@@ -120,6 +123,11 @@ class PublishedKnowledge:
     def trigger_point(self, slug: str) -> tuple[Muscle, TriggerPoint] | None:
         """A trigger point, and the muscle it is in."""
         return self._points.get(slug)
+
+    def works_cited(self, record: object) -> tuple[Source, ...]:
+        """The sources that a record cites anywhere in it, in the order of the document."""
+        cited = {found.source for _, found in records_under(record, Place("")) if isinstance(found, Citation)}
+        return tuple(source for source in self.document.sources if source.slug in cited)
 
     def complaints_at(self, area_slug: str) -> tuple[Complaint, ...]:
         """The complaints felt at an area (with its side), in their order."""

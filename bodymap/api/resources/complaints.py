@@ -14,11 +14,11 @@ from rest_framework.response import Response
 
 from bodymap.api.base import KnowledgeView
 from bodymap.api.errors import BadInput, ErrorsOutput, Problem
+from bodymap.api.listing import PageOutput, page_of
 from bodymap.api.lookup_answer import plain_flag
 from bodymap.api.places import area_slugs
 from bodymap.api.queries import checked_query
 from bodymap.api.records import record_serializer
-from bodymap.api.resources.muscles import Pages, called_warnings, cited_sources
 from bodymap.api.resources.red_flags import RedFlagOutput
 from knowledge.document.records import Complaint, Source
 from knowledge.lookup import flags_of_complaint
@@ -46,11 +46,7 @@ class ComplaintDetailOutput(record_serializer(Complaint)):  # type: ignore[misc]
     sources = record_serializer(Source)(many=True, help_text="Every work that this complaint's claims cite.")
 
 
-class ComplaintPageOutput(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    red_flags = RedFlagOutput(many=True, help_text="Warnings that the words or the area call, worst first.")
+class ComplaintPageOutput(PageOutput):
     results = ComplaintBriefOutput(many=True)
 
 
@@ -82,13 +78,7 @@ class ComplaintList(KnowledgeView):
                 raise BadInput([Problem("muscle", _("there is no muscle “%(name)s”") % {"name": muscle[:60]})])
             examining = knowledge.complaints_examining(muscle)
             found = [complaint for complaint in found if complaint in examining]
-        pages = Pages()
-        page = pages.paginate_queryset(found, request, view=self)
-        response = pages.get_paginated_response(ComplaintBriefOutput(page, many=True).data)
-        flags = called_warnings(knowledge, request.query_params)
-        results = response.data.pop("results")
-        response.data |= {"red_flags": [plain_flag(knowledge, flag) for flag in flags], "results": results}
-        return response
+        return page_of(self, request, found, ComplaintBriefOutput)
 
 
 class ComplaintDetail(KnowledgeView):
@@ -109,14 +99,12 @@ class ComplaintDetail(KnowledgeView):
 def _plain(release: PublishedKnowledge, complaint: Complaint) -> dict[str, Any]:
     """The warnings stand first, so that no reader meets a muscle before them."""
     flags = flags_of_complaint(complaint, release.document.red_flags, release.surface.area_slugs)
-    cited = set(cited_sources(complaint))
-    sources = [source for source in release.document.sources if source.slug in cited]
     record = dict(record_serializer(Complaint)(complaint).data)
     return {
         "red_flags": RedFlagOutput([plain_flag(release, flag) for flag in flags], many=True).data,
         **{name: value for name, value in record.items() if name != "red_flags"},
         "url": reverse("complaint", args=[complaint.slug]),
-        "sources": record_serializer(Source)(sources, many=True).data,
+        "sources": record_serializer(Source)(release.works_cited(complaint), many=True).data,
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -11,23 +9,22 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from bodymap.api.base import KnowledgeView
 from bodymap.api.errors import BadInput, ErrorsOutput, Problem
+from bodymap.api.listing import PageOutput, page_of
 from bodymap.api.lookup_answer import plain_flag
 from bodymap.api.places import area_slugs
 from bodymap.api.queries import checked_query
 from bodymap.api.records import record_serializer
 from bodymap.api.resources.red_flags import RedFlagOutput
 from bodymap.flags_beside import flags_of_muscle
-from knowledge.document.records import Citation, Muscle, RedFlag, Source
-from knowledge.lookup import flags_of_area, refers_to
+from knowledge.document.records import Muscle, Source
+from knowledge.lookup import refers_to
 from knowledge.queries import PublishedKnowledge
 from knowledge.search import search
-from knowledge.warning_search import warnings_for
 
 
 _BriefFields = record_serializer(
@@ -58,24 +55,11 @@ class MuscleDetailOutput(record_serializer(Muscle)):  # type: ignore[misc]
         return [plain_flag(release, flag) for flag in flags_of_muscle(release, muscle.slug)]
 
     def get_sources(self, muscle: Muscle) -> list[dict[str, Any]]:
-        cited = set(cited_sources(muscle))
-        sources = [source for source in self.context["release"].document.sources if source.slug in cited]
-        return list(record_serializer(Source)(sources, many=True).data)
+        release: PublishedKnowledge = self.context["release"]
+        return list(record_serializer(Source)(release.works_cited(muscle), many=True).data)
 
 
-class Pages(PageNumberPagination):
-    """How lists are cut, here and for complaints."""
-
-    page_size = 50
-    page_size_query_param = "page_size"
-    max_page_size = 200
-
-
-class MusclePageOutput(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    red_flags = RedFlagOutput(many=True, help_text="Warnings that the words or the area call, worst first.")
+class MusclePageOutput(PageOutput):
     results = MuscleBriefOutput(many=True)
 
 
@@ -102,13 +86,7 @@ class MuscleList(KnowledgeView):
         found = _found(self.knowledge, request.query_params.get("q", "").strip())
         found = _of_area(self.knowledge, found, request.query_params.get("area", ""))
         found = _of_group(self.knowledge, found, request.query_params.get("group", ""))
-        pages = Pages()
-        page = pages.paginate_queryset(found, request, view=self)
-        response = pages.get_paginated_response(MuscleBriefOutput(page, many=True).data)
-        flags = called_warnings(self.knowledge, request.query_params)
-        results = response.data.pop("results")
-        response.data |= {"red_flags": [plain_flag(self.knowledge, flag) for flag in flags], "results": results}
-        return response
+        return page_of(self, request, found, MuscleBriefOutput)
 
 
 class MuscleDetail(KnowledgeView):
@@ -133,14 +111,6 @@ def _found(release: PublishedKnowledge, query: str) -> list[Muscle]:
     return [muscle for muscle in hits if muscle]
 
 
-def called_warnings(release: PublishedKnowledge, query: Mapping[str, str]) -> list[RedFlag]:
-    """What to rule out before looking at what was asked for by words or area, worst first."""
-    called = warnings_for(release.document, query.get("q", ""))
-    area = query.get("area", "")
-    raised = flags_of_area(area, release.document.red_flags, release.surface.area_slugs) if area else ()
-    return sorted(dict.fromkeys((*called, *raised)), key=lambda flag: flag.level)
-
-
 def _of_area(release: PublishedKnowledge, muscles: list[Muscle], area: str) -> list[Muscle]:
     if not area:
         return muscles
@@ -154,15 +124,3 @@ def _of_group(release: PublishedKnowledge, muscles: list[Muscle], group: str) ->
     if release.group(group) is None:
         raise BadInput([Problem("group", _("there is no group “%(name)s”") % {"name": group[:60]})])
     return [muscle for muscle in muscles if muscle.group == group]
-
-
-def cited_sources(value: object) -> Iterator[str]:
-    """Slugs of the sources cited anywhere in a record."""
-    if isinstance(value, Citation):
-        yield value.source
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from cited_sources(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from cited_sources(getattr(value, field.name))
