@@ -64,7 +64,7 @@ class CheckFirst:
     rows: tuple[FlagRow, ...]  # worst first
 
     @property
-    def emergency(self) -> bool:
+    def has_emergency(self) -> bool:
         """Whether one of them is an emergency: then muscles are named only for pain that has been checked."""
         return any(row.level == 1 for row in self.rows)
 

@@ -1,23 +1,7 @@
 // On pages beside the map: the country that this device remembers decides which emergency number is shown.
 // Without scripts, and on the first visit, it is the one in the address or that of the site.
 
-const KEY = "bodymap.country"; // as on the map
-
-const remembered = () => {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-};
-
-const remember = (code) => {
-  try {
-    localStorage.setItem(KEY, code);
-  } catch {
-    // storage may be forbidden or full: then nothing is remembered
-  }
-};
+import { recall, remember } from "../map/memory.js";
 
 const links = (numbers, or) =>
   numbers.flatMap((number, index) => [
@@ -41,9 +25,9 @@ for (const form of document.querySelectorAll("[data-country-choice]")) {
     }
   };
   select.addEventListener("change", () => {
-    remember(select.value);
+    remember("country", select.value);
     show(select.value);
   });
-  const code = remembered();
-  if (code && code !== select.value && !new URLSearchParams(location.search).has("country")) show(code);
+  const code = recall("country", [...select.options].map(({ value }) => value), select.value);
+  if (code !== select.value && !new URLSearchParams(location.search).has("country")) show(code);
 }

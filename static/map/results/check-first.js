@@ -102,7 +102,7 @@ export class CheckFirst extends EventTarget {
   }
 
   /** Whether an emergency is raised at all, whatever was answered. */
-  get emergencies() {
+  get hasEmergency() {
     return this.#raised.some(({ level }) => level === 1);
   }
 

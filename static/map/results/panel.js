@@ -44,7 +44,7 @@ export class Panel extends EventTarget {
   #listen() {
     const { checkedOnly, list, more, showUnexplained, muscles, title } = this.parts;
     this.check.addEventListener("change", () => {
-      checkedOnly.hidden = !this.check.emergencies;
+      checkedOnly.hidden = !this.check.hasEmergency;
       if (muscles.hidden === this.check.blocked) return;
       muscles.hidden = this.check.blocked;
       if (this.check.blocked) this.#hidePatterns();

@@ -26,6 +26,7 @@ const MARGIN = 5; // units: as close to a place still counts as touching it (hal
 
 export class PaintedViews {
   #cells = new WeakMap();
+  #shapes = new WeakMap();
   #canvas = null;
 
   /**
@@ -131,11 +132,17 @@ export class PaintedViews {
     return surface ? this.outlineOfCells(surface.cellsOfArea(slug), view) : "";
   }
 
+  /** The places of an inset as shapes, made once: a pointer that moves over it asks for them all the time. */
+  #shapesOf(places) {
+    if (!this.#shapes.has(places)) this.#shapes.set(places, Object.entries(places).map(([slug, d]) => [slug, new Path2D(d)]));
+    return this.#shapes.get(places);
+  }
+
   /** The deep area at a point of an inset, or null. */
   placeAt(view, x, y) {
     const canvas = (this.#canvas ??= document.createElement("canvas").getContext("2d"));
     canvas.lineWidth = MARGIN;
-    const shapes = Object.entries(this.places(view)).map(([slug, d]) => [slug, new Path2D(d)]);
+    const shapes = this.#shapesOf(this.places(view));
     const found =
       shapes.find(([, shape]) => canvas.isPointInPath(shape, x, y)) ??
       shapes.find(([, shape]) => canvas.isPointInStroke(shape, x, y));
