@@ -56,6 +56,15 @@ def bellies(look: str, scale: float) -> dict[str, str]:
     return {**paint("bm-belly", look, scale), **ROUND_LINES}
 
 
+def chosen_group(drawing: Element, subject: Subject, scale: float, clip: str) -> Element:
+    """An empty group for a muscle in focus; `clip` is the id of what it ends at, "" for nothing."""
+    group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", scale))
+    group["data-muscle"], group["data-side"] = subject.slug, subject.side
+    if clip:
+        group["clip-path"] = f"url(#{clip})"
+    return group
+
+
 def add_piece(
     drawing: Element, group: Element, piece: InkedPiece, look: str, scale: float, several: int | None
 ) -> None:

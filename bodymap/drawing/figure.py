@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from bodymap.drawing import ink
-from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, middle_of, sheet
+from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, chosen_group, middle_of, sheet
 from bodymap.drawing.digits import badge
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.inset_figure import inset_overlay_svg, inset_svg
@@ -150,9 +150,7 @@ class _Layers:
         if not shown:
             return
         drawing = self._drawing
-        group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", self._scale))
-        group["data-muscle"], group["data-side"] = subject.slug, subject.side
-        group["clip-path"] = f"url(#{self.clip})"
+        group = chosen_group(drawing, subject, self._scale, self.clip)
         inner = drawing.g()
         if self._flips(subject.side):
             inner["transform"] = "scale(-1,1)"

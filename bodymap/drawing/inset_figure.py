@@ -4,7 +4,7 @@ places, spillover, essential zones, outline, trigger points, numbers of several 
 
 from __future__ import annotations
 
-from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, middle_of, sheet
+from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, chosen_group, middle_of, sheet
 from bodymap.drawing.digits import badge
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.insets import Inset, InsetPiece, inset
@@ -96,10 +96,7 @@ def _add_focus(drawing: Element, where: Inset, subject: Subject, scale: float, c
     shown = _shown(where, subject)
     if not shown:
         return
-    group = drawing.g(class_="bm-muscle bm-chosen", id=f"muscle-{subject.slug}", **bellies("chosen", scale))
-    group["data-muscle"], group["data-side"] = subject.slug, subject.side
-    if clip:
-        group["clip-path"] = f"url(#{clip})"
+    group = chosen_group(drawing, subject, scale, clip)
     for piece in shown:
         add_piece(drawing, group, piece, "chosen", scale, several)
     drawing.add(group)
