@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bodymap.drawing.canvas import Box
-from bodymap.drawing.figure import shows_side, views_drawing
+from bodymap.drawing.canvas import Box, Subject
+from bodymap.drawing.figure import positive_side, shows_side, views_drawing
+from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import INSET_IDS, inset, insets_reaching, insets_with, is_inset
 from bodymap.drawing.referral import Referral, Weights, referral
 from bodymap.drawing.warp import cell_places
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
 from knowledge.atlas.surface import Surface
-from knowledge.atlas.views import REFERENCE_FIGURE, mirror_view_id, view, view_ids
+from knowledge.atlas.views import REFERENCE_FIGURE, View, mirror_view_id, view, view_ids
 from knowledge.document.records import Document
 
 
@@ -31,6 +32,7 @@ _CUT_OFF_LOSES = 0.8  # of the most: a view that shows this much uncut is taken 
 _ZONE_CM2, _ZONE_SHARE = 12.0, 1 / 3  # from where an essential zone is a place of its own
 _ROOM = 0.03  # of the height of a close-up: so near to its edge a pattern looks cut off
 _LEAST_CROP = 0.25  # of a frame, so that one still sees where on the body it is
+_MUSCLE_ADDS = 1.6  # how many times as large a picture may grow for a muscle to be whole in it
 
 Floats = NDArray[np.float64]
 
@@ -130,9 +132,10 @@ def _shares(found: Referral) -> dict[str, Floats]:
     return shares
 
 
-def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> Box:
+def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE, muscles: Sequence[Subject] = ()) -> Box:
     """The part of a view that shows the weighted cells, with room around them: x0, y0, x1, y1.
 
+    `muscles` are shown whole where that does not make the picture much larger.
     Never less than a quarter of the frame, so that one still sees where on the body it is; the whole frame
     when nothing of the weights is seen, and always the whole of an inset.
     """
@@ -145,11 +148,30 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE) -> 
         return where.frame
     places = cell_places(where)[shown]
     (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
+    least = _LEAST_CROP * (y1 - y0) / 1.3
+    for subject in muscles:
+        low, high = _muscle_bounds(subject, where)
+        wider, taller = max(right, high[0]) - min(left, low[0]), max(bottom, high[1]) - min(top, low[1])
+        if max(wider, taller, least) <= _MUSCLE_ADDS * max(right - left, bottom - top, least):
+            left, top = min(left, low[0]), min(top, low[1])
+            right, bottom = max(right, high[0]), max(bottom, high[1])
     size = max(1.3 * max(right - left, bottom - top), _LEAST_CROP * (y1 - y0))
     width, height = min(size, x1 - x0), min(size, y1 - y0)
     x = float(np.clip((left + right - width) / 2, x0, x1 - width))
     y = float(np.clip((top + bottom - height) / 2, y0, y1 - height))
     return (round(x, 1), round(y, 1), round(x + width, 1), round(y + height, 1))
+
+
+def _muscle_bounds(subject: Subject, where: View) -> tuple[Floats, Floats]:
+    """The corners of what the view draws of a muscle; the wrong way round, so that they widen nothing, if nothing."""
+    area = area_of_muscle(subject.slug, where.mirror_of or where.id, where.figure)
+    if area.is_empty or not shows_side(where.id, subject.side):
+        return np.full(2, np.inf), np.full(2, -np.inf)
+    x0, y0, x1, y1 = area.bounds
+    flips = subject.side != positive_side(where.id) if where.is_symmetric else where.mirror_of is not None
+    low, high = (-x1, -x0) if flips else (x0, x1)
+    frame = where.frame
+    return np.maximum((low, y0), frame[:2]), np.minimum((high, y1), frame[2:])
 
 
 def _wanted(found: Referral) -> Floats:

@@ -73,7 +73,7 @@ def _muscles(document: Document, surface: Surface, slugs: Iterable[str], figure:
         found = referral(document, surface, slug)
         for view_id in views_for(document, surface, slug):
             pattern = pattern_in([found], view_id, figure, name=slug)
-            box = crop_box(view_id, found.extent, figure)
+            box = crop_box(view_id, found.extent, figure, subjects)
             svg = figure_svg(view_id, figure=figure, look="focus", muscles=subjects, pattern=pattern, box=box)
             yield _tile(f"{slug} · {view_id}", svg)
 

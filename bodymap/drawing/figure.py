@@ -13,10 +13,13 @@ from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, ch
 from bodymap.drawing.digits import badge
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.inset_figure import inset_overlay_svg, inset_svg
-from bodymap.drawing.insets import is_inset
+from bodymap.drawing.insets import INSET_IDS, inset, is_inset
 from bodymap.drawing.looks import LOOKS, paint, stroke_scale
-from bodymap.drawing.pattern import Pattern, pattern_group
+from bodymap.drawing.pattern import Pattern, area_of, pattern_group
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view, view_ids
+
+
+_COVERS = 0.5  # of the face of a cut: what covers so much of it lies behind the limb, and is seen through it
 
 
 class UnknownLook(ValueError):  # noqa: N818
@@ -40,8 +43,9 @@ def views_drawing(slug: str) -> tuple[str, ...]:
 
 @cache
 def drawn_muscles() -> frozenset[str]:
-    """Slugs of everything drawn in any view, tendons included."""
-    return frozenset().union(*(_slugs_inked(stored_view(view_id)) for view_id in view_ids()))
+    """Slugs of everything drawn in any view or inset, tendons included."""
+    in_views = (_slugs_inked(stored_view(view_id)) for view_id in view_ids())
+    return frozenset().union(*in_views, *(inset(inset_id).slugs for inset_id in INSET_IDS))
 
 
 @lru_cache(maxsize=128)
@@ -81,7 +85,7 @@ def figure_svg(
         layers.focus(subject, several=order if len(muscles) > 1 else None)
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, points=False, halo=look == "muscles"))
-    layers.rim()
+    layers.rim(muscles)
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, areas=False))
     if len(muscles) > 1:
@@ -168,13 +172,22 @@ class _Layers:
                 sign = -1 if self._flips(subject.side) else 1
                 self._drawing.add(badge(str(order), sign * x, y, self._scale))
 
-    def rim(self) -> None:
-        if ink.cut_face(self._art, self._view.figure):
+    def rim(self, muscles: tuple[Subject, ...] = ()) -> None:
+        if not self._lies_over_the_cut(muscles):
             self._drawing.add(self._drawing.path(d=self._view.cut, class_="bm-cut", **self._paint("bm-cut")))
             self._section()
         self._drawing.add(self._use("outline", "bm-outline"))
 
     # --- parts ---
+
+    def _lies_over_the_cut(self, muscles: tuple[Subject, ...]) -> bool:
+        """Whether no face of a cut is to be drawn: there is none, or a muscle of the trunk behind it is in focus."""
+        face = ink.cut_face(self._art, self._view.figure)
+        if not face:
+            return True
+        cut = area_of(face)
+        covered = (ink.area_of_muscle(one.slug, self._art, self._view.figure).intersection(cut) for one in muscles)
+        return any(area.area > _COVERS * cut.area for area in covered)
 
     def _section(self) -> None:
         """Bones, tendons and muscles on the face of a cut; bones alone where no muscles are shown."""

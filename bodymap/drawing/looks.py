@@ -25,6 +25,7 @@ ESSENTIAL_OPACITY = 0.74
 ESSENTIAL_EDGE = "#6d0a17"
 DOTS = "#a3122a"
 GHOST = "#e3dad2"
+GHOST_LIGHT = "#fffefc"
 MUSCLE = "#c4705f"
 FOCUS = "#d59a88"
 FOCUS_EDGE = "#6f2f26"
@@ -93,7 +94,7 @@ _MUSCLES: dict[str, Paint] = {
 }
 
 _GHOST: dict[str, Paint] = {
-    "bm-cavity": {"fill": CAVITY, "stroke": "#8b7a6e", "stroke-width": 0.6},
+    "bm-cavity": {"fill": CAVITY, "stroke": "#6f5547", "stroke-width": 0.6},
     "bm-fascia": {"fill": "#efe8e1", "stroke": "none"},
     "bm-belly": {
         "fill": GHOST,
@@ -102,7 +103,7 @@ _GHOST: dict[str, Paint] = {
         "stroke-opacity": 0.75,
     },
     "bm-shade": {"fill": "#8b7a6e", "fill-opacity": 0.16, "stroke": "none"},
-    "bm-light": {"fill": "#ffffff", "fill-opacity": 0.34, "stroke": "none"},
+    "bm-light": {"fill": GHOST_LIGHT, "fill-opacity": 0.34, "stroke": "none"},
     "bm-fibre": {"fill": "none", "stroke": "#8b7a6e", "stroke-opacity": 0.34, "stroke-width": 0.34},
     "bm-tendon": {"fill": "#efe9df", "stroke": "#b3a693", "stroke-width": 0.42},
 }

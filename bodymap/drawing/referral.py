@@ -14,7 +14,8 @@ import shapely
 from numpy.typing import NDArray
 
 from bodymap.drawing.ink import area_of_muscle
-from bodymap.drawing.insets import Inset, inset, is_inset
+from bodymap.drawing.insets import Inset, inset, insets_reaching, is_inset
+from bodymap.drawing.looks import stroke_scale
 from bodymap.drawing.pattern import Pattern, Point
 from bodymap.drawing.warp import cell_places, warp
 from knowledge.atlas.arrays import Integers
@@ -29,7 +30,10 @@ from knowledge.document.records import Document, Muscle, TriggerPoint, Zone, Zon
 
 Weights = NDArray[np.float32]
 
-_INSIDE = 1.5  # units from the edge of its muscle, where a point has to be moved onto it
+_INSIDE = (
+    3.0,
+    1.5,
+)  # units from the edge of its muscle, where a point is moved onto it: the first that there is room for
 _SEEN = 0.35  # a trigger point is shown in a view that sees at least this share of its cell
 
 
@@ -230,6 +234,8 @@ def _pattern_inside(found: Sequence[Referral], where: Inset, name: str, side: st
 
 def _points(found: Referral, where: View, side: str) -> Iterable[Point]:
     visible = seen(where.id, where.figure)
+    if insets_reaching(found.slug) and area_of_muscle(found.slug, where.mirror_of or where.id, where.figure).is_empty:
+        return  # an inset shows them on their muscle; here they would lie on something else
     for point, cell in found.points:
         if visible[cell] < _SEEN:
             continue
@@ -257,11 +263,16 @@ def _on_muscle(slug: str, where: View, x: float, y: float) -> tuple[float, float
     flips = x < 0 if where.is_symmetric else where.mirror_of is not None
     area = area_of_muscle(slug, where.mirror_of or where.id, where.figure)
     drawn = shapely.Point(-x if flips else x, y)
-    if area.is_empty or area.contains(drawn):
+    if area.is_empty:
         return x, y
-    inner = area.buffer(-_INSIDE)
-    nearest = shapely.shortest_line(drawn, area if inner.is_empty else inner).coords[-1]
-    return (-nearest[0] if flips else nearest[0]), nearest[1]
+    scale = stroke_scale(where.frame[3] - where.frame[1])
+    away = area.distance(drawn)
+    for margin in (*(inside * scale for inside in _INSIDE), 0.0):
+        line = shapely.shortest_line(drawn, area.buffer(-margin) if margin else area)
+        if line is not None and line.length <= away + 2 * margin:  # and not far along a muscle that is slender here
+            drawn = shapely.Point(line.coords[-1])
+            break
+    return (-drawn.x if flips else drawn.x), drawn.y
 
 
 def describe(muscles: Sequence[Muscle], side: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bodymap.pages.article_tables import markdown_with_labelled_tables
-from bodymap.pages.charts import drawing_url, pattern_alt, picture_size
+from bodymap.pages.charts import dark_source, drawing_url, pattern_alt, picture_size
 from bodymap.pages.citations import Notes
 from bodymap.pages.view_menu import view_names
 from knowledge.document.article_drawings import DRAWING, ArticleDrawing
@@ -95,8 +95,9 @@ def _figure(release: PublishedKnowledge, drawing: ArticleDrawing) -> SafeString:
     alt = pattern_alt(drawing.view, muscles, drawing.side) if muscles else view_names()[drawing.view].title
     width, height = picture_size(release, drawing.view, muscles, drawing.side, drawing.trigger_point)
     return format_html(
-        '<figure class="article-drawing"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy">'
+        '<figure class="article-drawing"><picture>{}<img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></picture>'
         "<figcaption>{}</figcaption></figure>",
+        dark_source(url),
         url,
         alt,
         width,

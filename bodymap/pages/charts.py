@@ -6,14 +6,17 @@ pictures in place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bodymap.drawing.best_views import crop_box, views_for
+from bodymap.drawing.canvas import Subject
 from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.referral import referral, together
 from bodymap.pages.area_names import side_word
@@ -166,7 +169,7 @@ def _picture(release: PublishedKnowledge, name: str, muscles: tuple[Muscle, ...]
 def picture_size(
     release: PublishedKnowledge,
     view_id: str,
-    muscles: Iterable[Muscle],
+    muscles: Sequence[Muscle],
     side: str,
     trigger_point: str = "",
     figure: str = FIGURES[0],
@@ -178,7 +181,8 @@ def picture_size(
         if not trigger_point or any(point.slug == trigger_point for point in muscle.trigger_points)
     ]
     if found:
-        x0, y0, x1, y1 = crop_box(view_id, together(found).extent, figure)
+        subjects = [Subject(muscle.slug, side) for muscle in muscles]
+        x0, y0, x1, y1 = crop_box(view_id, together(found).extent, figure, subjects)
     else:
         x0, y0, x1, y1 = (inset(view_id, figure) if is_inset(view_id) else view(view_id, figure)).frame
     return round(10 * (x1 - x0)), round(10 * (y1 - y0))
@@ -216,3 +220,9 @@ def drawing_url(
         query.append(("crop", "1"))
     query += [("look", look), ("figure", figure), ("v", version_of(release))]
     return f"{reverse(f'drawing-{form}', args=[view_id])}?{urlencode(query)}"
+
+
+def dark_source(url: str) -> SafeString:
+    """The same drawing in dark colours, for a <picture>; static/site/theme.js lets a choice of theme go before."""
+    source = '<source srcset="{}&amp;theme=dark" media="screen and (prefers-color-scheme: dark)" data-dark>'
+    return format_html(source, url)

@@ -1,6 +1,6 @@
 """Drawings over HTTP: any view or inset, look, muscle and pattern as SVG or PNG, and label maps for browsers.
 
-    GET /map/<view>.svg?figure=&look=&muscle=<slug>&muscle=…&side=&trigger_point=<slug>&layer=&crop=1&v=
+    GET /map/<view>.svg?figure=&look=&muscle=<slug>&muscle=…&side=&trigger_point=<slug>&layer=&crop=1&theme=&v=
     GET /map/<view>.png  the same picture
     GET /map/<view>.cells.png?figure=&v=  cell + 1 = 256 R + G for each pixel, 0 = background
 
@@ -16,7 +16,7 @@ SVG that is served, and gives the picture that browsers show. (Pillow reads and 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import resvg_py
@@ -27,6 +27,7 @@ from django.views.decorators.http import require_safe
 
 from bodymap.drawing.best_views import crop_box
 from bodymap.drawing.canvas import Box, Subject
+from bodymap.drawing.dark import THEMES, in_theme
 from bodymap.drawing.figure import drawn_muscles, figure_svg, pattern_svg
 from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.looks import LOOKS
@@ -66,6 +67,7 @@ class Asked:
     trigger_point: str
     layer: str
     cropped: bool
+    theme: str
 
 
 @require_safe
@@ -110,6 +112,7 @@ def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | Non
         trigger_point=request.GET.get("trigger_point", ""),
         layer=_one_of(request, "layer", LAYERS),
         cropped=request.GET.get("crop", "") == "1",
+        theme=_one_of(request, "theme", THEMES),
     )
     _title(view_id, asked.figure)
     if len(muscles) > MOST_MUSCLES:
@@ -135,6 +138,9 @@ def _content(asked: Asked, digest: str, content_type: str) -> bytes:
     if content_type == "image/png":
         svg = _content(asked, digest, "image/svg+xml").decode()
         return bytes(resvg_py.svg_to_bytes(svg_string=svg, height=PNG_HEIGHT))
+    if asked.theme != "light":
+        svg = _content(replace(asked, theme="light"), digest, content_type).decode()
+        return in_theme(svg, asked.theme).encode()
     found = _referrals(asked)
     pattern = pattern_in(found, asked.view, asked.figure, name=" ".join(asked.muscles), side=asked.side)
     box = _box(asked, found)
@@ -185,7 +191,8 @@ def _referrals(asked: Asked) -> tuple[Referral, ...]:
 def _box(asked: Asked, found: tuple[Referral, ...]) -> Box | None:
     if not asked.cropped or not found:
         return None
-    return crop_box(asked.view, together(found).extent, asked.figure)
+    subjects = [Subject(slug, asked.side) for slug in asked.muscles]
+    return crop_box(asked.view, together(found).extent, asked.figure, subjects)
 
 
 def _words(asked: Asked) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bodymap.countries import Country, countries
 from bodymap.pages.area_names import SidedArea
+from bodymap.pages.charts import dark_source
 from bodymap.pages.citations import Mark, short_name
 from knowledge.document.records import Citation, Frequency
 
@@ -38,6 +39,7 @@ KIND_WORDS: dict[str, Promise] = {
 }
 
 register.filter("short_name", short_name)
+register.simple_tag(dark_source, name="dark_source")
 
 
 @register.inclusion_tag("components/_cite.html", takes_context=True)

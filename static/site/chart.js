@@ -4,6 +4,8 @@ import { recall, remember } from "../map/memory.js";
 import { nameMuscles } from "./muscle-names.js";
 
 const FIGURES = ["male", "female", "neutral"];
+const isDark = () => (document.documentElement.dataset.theme
+  ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const figureOf = (address) => new URL(address, location.href).searchParams.get("figure");
 
 const swap = async (chart, address) => {
@@ -14,7 +16,8 @@ const swap = async (chart, address) => {
   const images = [...next.querySelectorAll("img")];
   await Promise.all(images.map((image) => {
     const loaded = new Image();
-    loaded.src = image.getAttribute("src");
+    const inDark = image.parentElement.querySelector("source[data-dark]");
+    loaded.src = isDark() && inDark ? inDark.getAttribute("srcset") : image.getAttribute("src");
     return loaded.decode().catch(() => undefined); // a picture that fails shows its text
   }));
   chart.replaceChildren(...next.childNodes);

@@ -52,7 +52,7 @@ const links = (muscles, names) => {
 /** Lays the links over one picture, the first time anybody comes near it. */
 const lay = async (picture, image, address) => {
   const [text, names] = await Promise.all([
-    once(image.src, (response) => response.text()),
+    once(image.currentSrc || image.src, (response) => response.text()),
     once(address, (response) => response.json()),
   ]);
   const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
@@ -90,10 +90,11 @@ const lay = async (picture, image, address) => {
 
 /** @param {HTMLElement} chart its pictures are plain images until somebody points at one or tabs to it */
 export const nameMuscles = (chart) => {
-  for (const image of chart.querySelectorAll(".chart-pictures > img")) {
+  for (const image of chart.querySelectorAll(".chart-pictures img")) {
     const picture = Object.assign(document.createElement("span"), { className: "picture" });
-    image.replaceWith(picture);
-    picture.append(image);
+    const whole = image.closest("picture") ?? image;
+    whole.replaceWith(picture);
+    picture.append(whole);
     const ready = () => lay(picture, image, chart.dataset.names).catch(() => undefined); // then it stays a picture
     if ("IntersectionObserver" in window) {
       const watching = new IntersectionObserver((entries) => {

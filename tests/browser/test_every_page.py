@@ -127,6 +127,23 @@ def test_theme_is_remembered_on_this_device(page: Page, site: str) -> None:
     assert page.context.cookies() == []
 
 
+def test_drawings_follow_the_device_and_a_chosen_theme_goes_before_it(page: Page, site: str) -> None:
+    shown = "image => image.decode().then(() => new URL(image.currentSrc).searchParams.get('theme') ?? 'light')"
+    drawing = page.locator(".chart-pictures img").first
+    page.emulate_media(color_scheme="dark")
+    page.goto("/muscles/infraspinatus/")
+    assert drawing.evaluate(shown) == "dark"
+
+    page.locator("[data-theme-toggle]").click()
+    page.wait_for_function("document.querySelector('.chart-pictures img').currentSrc.includes('theme=dark') === false")
+    page.reload()
+    assert drawing.evaluate(shown) == "light"
+
+    page.emulate_media(color_scheme="light")
+    page.locator("[data-theme-toggle]").click()
+    page.wait_for_function("document.querySelector('.chart-pictures img').currentSrc.includes('theme=dark')")
+
+
 def test_figure_choice_is_remembered_and_keeps_the_painting(body_map: MapPage) -> None:
     page = body_map.page
     body_map.tap((60, 180))

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from bodymap.drawing import looks
+from bodymap.drawing.dark import DARK
 from bodymap.published import FOR_EVER, version_of
 from knowledge.atlas.views import ATLAS_DIGEST, view, view_ids
 from knowledge.document import digest, to_plain
@@ -41,6 +43,16 @@ def test_muscle_is_shown_in_focus_with_its_pattern(client: Client, release: Publ
     root = ElementTree.fromstring(response.content)
     assert root.findtext(f"{SVG}title") == f"Infraspinatus, left side: {view('back').title}"
     assert "numbered X" in (root.findtext(f"{SVG}desc") or "")
+
+
+def test_drawing_is_served_in_dark(client: Client, release: PublishedKnowledge) -> None:
+    address = "/map/back.svg?muscle=infraspinatus"
+    light, dark = client.get(address).content, client.get(address + "&theme=dark").content
+
+    assert looks.SKIN.encode() in light
+    assert looks.SKIN.encode() not in dark
+    assert DARK[looks.SKIN].encode() in dark
+    assert client.get(address + "&theme=blue").status_code == 400
 
 
 def test_pattern_layer_holds_no_figure(client: Client, release: PublishedKnowledge) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bodymap.drawing import looks
+from bodymap.drawing.canvas import Subject
+from bodymap.drawing.dark import DARK, ESSENTIAL_OPACITY, in_theme
 from bodymap.drawing.figure import figure_svg
 from bodymap.drawing.pattern import Pattern
 from tests.drawing.colours import THEMES, VISIONS, contrast, distance, over, tokens
@@ -87,6 +91,73 @@ def test_muscles_compared_differ_in_more_than_their_numbers(vision: str) -> None
     for number, one in enumerate(looks.SEVERAL[:3]):
         for other in looks.SEVERAL[number + 1 : 3]:
             assert distance(one, other, vision) >= 10
+
+
+# Stand-alone drawings in dark.
+DARK_GROUNDS = {
+    "skin": looks.SKIN,
+    "ghost": looks.GHOST,
+    "muscle in focus": looks.FOCUS,
+    "tongue and gums": looks.FLESH,
+    "hollow": looks.HOLLOW,
+    "throat": looks.CAVITY,
+    **{f"one of several, {number}": colour for number, colour in enumerate(looks.SEVERAL, 1)},
+}
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("ground", DARK_GROUNDS)
+def test_signs_are_told_apart_in_dark_drawings(ground: str, vision: str) -> None:
+    below = DARK[DARK_GROUNDS[ground]]
+    zone = over(DARK[looks.ESSENTIAL], ESSENTIAL_OPACITY, below)
+
+    assert distance(zone, below, vision) >= 25
+    assert contrast(DARK[looks.ESSENTIAL_EDGE], below, vision) >= 4.5
+    assert contrast(DARK[looks.DOTS], below, vision) >= 3
+    assert contrast(DARK[looks.HALO], zone, vision) >= 3
+
+
+def test_dark_drawings_agree_with_dark_pages() -> None:
+    of = tokens("dark")
+
+    assert {
+        "--bm-skin": DARK[looks.SKIN],
+        "--bm-ghost": DARK[looks.GHOST],
+        "--bm-ghost-light": DARK[looks.GHOST_LIGHT],
+        "--bm-muscle": DARK[looks.MUSCLE],
+        "--bm-chosen": DARK[looks.FOCUS],
+        "--bm-chosen-line": DARK[looks.FOCUS_EDGE],
+        "--bm-essential": DARK[looks.ESSENTIAL],
+        "--bm-essential-line": DARK[looks.ESSENTIAL_EDGE],
+        "--bm-dots": DARK[looks.DOTS],
+        "--bm-flesh": DARK[looks.FLESH],
+        "--bm-hollow": DARK[looks.HOLLOW],
+        "--bm-cavity-pale": DARK[looks.CAVITY],
+        "--bm-halo": DARK[looks.HALO],
+        "--bm-ink": DARK[looks.INK],
+        **{f"--bm-several-{number}": DARK[colour] for number, colour in enumerate(looks.SEVERAL, 1)},
+    }.items() <= of.items()
+    assert float(of["--bm-essential-opacity"]) == ESSENTIAL_OPACITY
+
+
+def test_every_colour_of_a_drawing_has_a_dark_one() -> None:
+    painted = {value for look in looks._BY_LOOK.values() for paint in look.values() for value in paint.values()}
+
+    assert {value for value in painted if str(value).startswith("#")} | set(looks.SEVERAL) == set(DARK) - {
+        looks.PAPER
+    } | {looks.HALO}
+
+
+def test_drawing_in_dark_differs_in_colours_alone() -> None:
+    pattern = Pattern("M0 0h20v20h-20z", "M-20-20h80v80h-80z")
+    light = figure_svg("head-left", look="focus", muscles=(Subject("masseter-superficial"),), pattern=pattern)
+    dark = in_theme(light, "dark")
+
+    plain = re.compile(r'#[0-9a-f]{6}|(?<=fill-opacity=")\.(?:74|88)')
+    assert plain.sub("", dark) == plain.sub("", light)
+    assert set(re.findall(r'"(#[0-9a-f]{6})"', dark)) <= set(DARK.values())
+    assert dark.count('fill-opacity=".88"') == 1
+    assert in_theme(light, "light") == light
 
 
 def test_print_is_grey() -> None:

@@ -26,25 +26,16 @@ INSIDE = 0.75  # of the patch in the measured envelope
 REGISTRATION = 4.0  # units by which a measurement may be off, about 7 mm
 NEAR = 12.0  # units between an end and a contact
 
-# What shows of these beside other muscles is their edge, or a strip of a wide sheet: less of it is in the envelope,
-# which is drawn round the middle line of the whole. (view, muscle): the least share.
+# Less of these is in the envelope, which is drawn round the middle line of the whole. (view, muscle): the least share.
 EDGES = {
-    ("front", "coracobrachialis"): 0.6,
-    ("front", "digastric-posterior"): 0.1,
-    ("front", "gluteus-medius"): 0.65,
-    ("front", "stylohyoid"): 0.7,
+    # Seen from the front it is a strip along the slope of the shoulder, between the envelope and the skin.
     ("front", "trapezius-upper"): 0.5,
+    # They lie behind the bone and show only along the inner edge of the arm, which the male figure holds a little
+    # farther from the body, and has fuller, than the measured one.
     ("front", "triceps-long-head"): 0.2,
     ("front", "triceps-medial-head"): 0.3,
-    ("front", "vastus-intermedius"): 0.7,
-    ("back", "serratus-posterior-superior"): 0.7,
-    ("back", "triceps-long-head"): 0.7,
-    ("back", "triceps-medial-head"): 0.65,
-    ("left", "geniohyoid"): 0.7,
-    ("left", "gluteus-maximus"): 0.7,
-    ("left", "pectoralis-major-clavicular"): 0.45,
-    ("left", "sternothyroid"): 0.45,
-    ("left", "thyrohyoid"): 0.6,
+    # It follows the front of the chest, which stands out farther on the male figure than on the measured one.
+    ("left", "pectoralis-major-clavicular"): 0.7,
 }
 
 # One end of these is no bone in that view: it goes over into a tendon or sheet with a name of its own …
@@ -62,47 +53,46 @@ INTO_A_SHEET = {
     ("left", "soleus"),
     ("left", "tensor-fasciae-latae"),
 }
-# … or it lies under other muscles or behind the body, and only what shows is drawn.
-OUT_OF_SIGHT = {
+# … or the measurement has no contact there: it lists those of the other end alone (of adductor brevis the thigh bone
+# and not the hip bone), or of a part of the muscle (of deltoid the flesh and not its tendon) …
+NOT_MEASURED = {
     ("front", "adductor-brevis"),
-    ("front", "adductor-longus"),
-    ("front", "coracobrachialis"),
     ("front", "deltoid-middle"),
-    ("front", "flexor-carpi-radialis"),
-    ("front", "flexor-digitorum-longus"),
-    ("front", "gluteus-medius"),
     ("front", "longus-capitis"),
     ("front", "omohyoid"),
     ("front", "pectineus"),
-    ("front", "pectoralis-major-clavicular"),
-    ("front", "pectoralis-major-sternal"),
     ("front", "sartorius"),
-    ("front", "sternocleidomastoid-clavicular"),
     ("front", "sternothyroid"),
-    ("front", "trapezius-upper"),
-    ("front", "triceps-long-head"),
-    ("front", "triceps-medial-head"),
-    ("front", "vastus-intermedius"),
     ("back", "adductor-brevis"),
     ("back", "deltoid-middle"),
-    ("back", "extensor-carpi-ulnaris"),
-    ("back", "flexor-digitorum-longus"),
-    ("back", "gracilis"),
     ("back", "quadratus-femoris"),
     ("back", "semispinalis-capitis"),
-    ("back", "sternocleidomastoid-sternal"),
     ("back", "tibialis-posterior"),
-    ("back", "trapezius-upper"),
     ("left", "deltoid-middle"),
     ("left", "gluteus-minimus-anterior"),
     ("left", "longus-capitis"),
     ("left", "omohyoid"),
-    ("left", "pectoralis-major-clavicular"),
+    ("left", "sartorius"),
+    ("left", "sternothyroid"),
+}
+# … or it lies under other muscles or behind the body, and only what shows is drawn.
+OUT_OF_SIGHT = {
+    ("front", "adductor-longus"),
+    ("front", "flexor-carpi-radialis"),
+    ("front", "flexor-digitorum-longus"),
+    ("front", "pectoralis-major-clavicular"),
+    ("front", "pectoralis-major-sternal"),
+    ("front", "sternocleidomastoid-clavicular"),
+    ("front", "trapezius-upper"),
+    ("front", "triceps-long-head"),
+    ("front", "triceps-medial-head"),
+    ("back", "flexor-digitorum-longus"),
+    ("back", "gracilis"),
+    ("back", "sternocleidomastoid-sternal"),
+    ("back", "trapezius-upper"),
     ("left", "pectoralis-major-costal"),
     ("left", "pectoralis-major-sternal"),
-    ("left", "sartorius"),
     ("left", "semitendinosus"),
-    ("left", "sternothyroid"),
 }
 # Only the middle of these is seen.
 MIDDLES = {
@@ -169,7 +159,7 @@ def test_ends_are_at_the_bones_they_are_fixed_to(view_id: str) -> None:
     for slug, pieces in drawn(view_id).items():
         bones = contacts(slug, view_id)
         nearer, farther = sorted(end_distances(pieces, bones)) if bones else (0.0, 0.0)
-        one_is_enough = (view_id, slug) in INTO_A_SHEET | OUT_OF_SIGHT
+        one_is_enough = (view_id, slug) in INTO_A_SHEET | NOT_MEASURED | OUT_OF_SIGHT
         wrong = (nearer if one_is_enough else farther) > NEAR
         if wrong and (view_id, slug) not in MIDDLES:
             astray[slug] = (round(nearer), round(farther))
@@ -180,4 +170,4 @@ def test_ends_are_at_the_bones_they_are_fixed_to(view_id: str) -> None:
 def test_most_muscles_are_measured() -> None:
     assert len(MEASURED) == 122
     assert sum(len(drawn(view_id)) for view_id in VIEWS) >= 200
-    assert len(EDGES) <= 16
+    assert len(EDGES) <= 4

@@ -156,9 +156,11 @@ def test_article_shows_a_drawing_with_its_caption_where_it_stands(release: Publi
     address = f"/map/front.svg?muscle=infraspinatus&side=right&crop=1&look=focus&figure=male&v={version}"
     assert html == (
         "<p>Before.</p>\n"
-        f'<figure class="article-drawing"><img src="{escape(address)}" '
+        f'<figure class="article-drawing"><picture><source srcset="{escape(address)}&amp;theme=dark" '
+        'media="screen and (prefers-color-scheme: dark)" data-dark>'
+        f'<img src="{escape(address)}" '
         'alt="Referral pattern of Infraspinatus, right side. Body, front." '
-        'width="4677" height="4677" loading="lazy">'
+        'width="4677" height="4677" loading="lazy"></picture>'
         "<figcaption>Felt in &lt;b&gt;front&lt;/b&gt;.</figcaption></figure>\n"
         "<p>After.</p>"
     )

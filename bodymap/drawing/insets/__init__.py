@@ -12,7 +12,7 @@ shown there and a person can point to it. Its art is a YAML file beside this one
     shapes: [{name: coccyx, kind: bone, points: […], whole: true, figures: [male]}]     # under the muscles, in order
     muscles: [{slug: levator-ani, layer: 2, a: […], b: […], fibres: 6, whole: true, figures: [male]}]
     lines: [{points: […], faint: true}]                                                 # over everything
-    places: [{area: pelvic-floor, points: […], whole: true}]
+    places: [{area: pelvic-floor, points: […], whole: true, figures: [male]}]
 
 Kinds of shape: bone, flesh, hollow (where muscles lie in it), cavity (an opening). An inset of the right side is the
 mirror image of the left one. Units: as in the views where the inset shares their coordinates, else such that the

@@ -39,6 +39,7 @@ def built(inset_id: str, figure: str) -> Inset:
     pieces = sorted((entry for entry in raw.get("muscles", ()) if _is_of(entry, figure)), key=lambda one: one["layer"])
     shapes = [entry for entry in raw.get("shapes", ()) if _is_of(entry, figure)]
     lines = [entry for entry in raw.get("lines", ()) if _is_of(entry, figure)]
+    places = [entry for entry in raw["places"] if _is_of(entry, figure)]
     return Inset(
         id=inset_id,
         figure=figure,
@@ -52,7 +53,7 @@ def built(inset_id: str, figure: str) -> Inset:
         pieces=tuple(_piece(stored, order) for order in (raw["muscles"].index(entry) for entry in pieces)),
         shapes=tuple(_shape(entry, _SHAPE_CLASS[entry["kind"]], symmetric, flipped) for entry in shapes),
         lines=tuple(_line(entry, symmetric, flipped) for entry in lines),
-        places=tuple(place for entry in raw["places"] for place in _places(entry, symmetric, flipped)),
+        places=tuple(place for entry in places for place in _places(entry, symmetric, flipped)),
         points={slug: (float(x), float(y)) for slug, (x, y) in (raw.get("points") or {}).items()},
     )
 
