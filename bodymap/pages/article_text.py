@@ -95,8 +95,8 @@ def _figure(release: PublishedKnowledge, drawing: ArticleDrawing) -> SafeString:
     alt = pattern_alt(drawing.view, muscles, drawing.side) if muscles else view_names()[drawing.view].title
     width, height = picture_size(release, drawing.view, muscles, drawing.side, drawing.trigger_point)
     return format_html(
-        '<figure class="article-drawing"><picture>{}<img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></picture>'
-        "<figcaption>{}</figcaption></figure>",
+        '<figure class="article-drawing"><picture>{}<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">'
+        "</picture><figcaption>{}</figcaption></figure>",
         dark_source(url),
         url,
         alt,
