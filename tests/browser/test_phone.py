@@ -101,6 +101,19 @@ def test_sheet_follows_the_finger(phone_map: MapPage) -> None:
     expect(phone_map.page.locator("bottom-sheet")).to_have_attribute("data-stop", "half")
 
 
+def test_saying_yes_moves_the_sheet_and_not_the_page(phone_map: MapPage) -> None:
+    page = phone_map.page
+    phone_map.touch((0, 60))
+    phone_map.answered()
+    phone_map.page.locator("[data-sheet-handle]").tap()
+    page.locator(".check-list summary").first.tap()
+
+    page.locator(".check-list .check-yes").first.tap()
+
+    expect(page.locator("[data-urgent] [data-advice]")).to_be_in_viewport()
+    assert page.evaluate("[scrollY, document.documentElement.scrollHeight - innerHeight]") == [0, 0]
+
+
 def test_tapping_a_row_shows_its_pattern(phone_map: MapPage) -> None:
     phone_map.touch(SHOULDER)
     phone_map.answered()
