@@ -103,6 +103,33 @@ def test_map_prints_one_sheet(body_map: MapPage) -> None:
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
 
 
+def test_muscle_prints_a_hand_out_with_its_warnings(page: Page, site: str) -> None:
+    page.goto(f"{site}/muscles/trapezius-upper/")
+
+    paper = page.pdf(format="A4")  # Chromium sends beforeprint
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    assert 1 <= paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 4
+    expect(page.get_by_text("Did a severe headache come on suddenly")).to_be_visible()
+    expect(page.get_by_role("heading", name="What you can do")).to_be_visible()
+    expect(page.get_by_role("heading", name="Anatomy")).to_be_hidden()
+
+
+def test_map_enlarged_fourfold_keeps_a_figure_to_touch(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(site)
+    page.wait_for_selector("html[data-map-ready]", state="attached")
+
+    figure = page.locator("map-figure").bounding_box()
+    page.get_by_role("heading", name="Where does it hurt?").first.scroll_into_view_if_needed()
+
+    assert figure is not None
+    assert figure["height"] > 250
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    expect(page.get_by_role("heading", name="Where does it hurt?").first).to_be_in_viewport()
+
+
 def test_map_is_light(page: Page, site: str) -> None:
     answers: list[Response] = []
     page.on("response", lambda response: answers.append(response))
