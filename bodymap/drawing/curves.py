@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from math import hypot
 
 import numpy as np
@@ -217,13 +216,27 @@ def _joined(texts: Iterable[str]) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=50_000)
-def _text(steps: int, places: int) -> str:
-    """A number given in its last decimal; most numbers of a drawing are small and come again and again."""
-    return number(steps / 10**places, places)
+class _Texts(dict[int, str]):
+    """Numbers given in their last decimal, as they are written; most of a drawing's come again and again."""
+
+    def __init__(self, places: int) -> None:
+        super().__init__()
+        self.places = places
+
+    def __missing__(self, steps: int) -> str:
+        text = number(steps / 10**self.places, self.places)
+        if len(self) < _MOST_TEXTS:
+            self[steps] = text
+        return text
 
 
-def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack: float = 0.0) -> str:
+_MOST_TEXTS = 50_000
+_TEXTS = tuple(_Texts(places) for places in range(4))
+
+
+def path(
+    cubics: Sequence[Cubic] | NDArray[np.float64], *, closed: bool = True, places: int = 1, slack: float = 0.0
+) -> str:
     """One subpath: absolute start, then relative curves from rounded point to rounded point, so no drift.
 
     A cubic that is within `slack` of a quadratic or a line is written as that: two or four numbers less.
@@ -231,11 +244,11 @@ def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack
     if len(cubics) == 0:
         return ""
     # Plain numbers: most curves are a few cubics long, too short for arrays to pay.
-    scale = 10**places
+    scale, text = 10**places, _TEXTS[places]
     cubic_from, curve_from = slack * 36 / 3**0.5, slack * 4
     coordinates = np.asarray(cubics, float).reshape(-1, 8).tolist()
     x, y = (round(value * scale) for value in coordinates[0][:2])
-    texts: list[str] = [_text(x, places), _text(y, places)]
+    texts: list[str] = [text[x], text[y]]
     written, command = "M", ""
     points: tuple[float, ...]
     for x0, y0, x1, y1, x2, y2, x3, y3 in coordinates:
@@ -250,9 +263,11 @@ def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack
         if letter != command:
             written += _joined(texts) + letter
             command, texts = letter, []
-        steps = [round(value * scale) for value in points]
-        texts += [_text(step - (y if order % 2 else x), places) for order, step in enumerate(steps)]
-        x, y = steps[-2:]
+        *control, end_x, end_y = [round(value * scale) for value in points]
+        for order, step in enumerate(control):
+            texts.append(text[step - (y if order % 2 else x)])
+        texts += (text[end_x - x], text[end_y - y])
+        x, y = end_x, end_y
     return written + _joined(texts) + ("z" if closed else "")
 
 
@@ -269,13 +284,19 @@ def flatten(d: str, *, steps: int = 8) -> list[Points]:
     command = ""
     at = 0
     t = np.linspace(0, 1, steps + 1)[1:]
-    bernstein = np.column_stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3])
+    bernstein = np.column_stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3]).tolist()
 
     def take(count: int) -> list[float]:
         nonlocal at
         values = [float(token) for token in tokens[at : at + count]]
         at += count
         return values
+
+    def along(x1: float, y1: float, x2: float, y2: float, x3: float, y3: float) -> list[tuple[float, float]]:
+        """Points of the cubic from x, y, in plain numbers: one curve is too short for arrays to pay."""
+        return [
+            (b0 * x + b1 * x1 + b2 * x2 + b3 * x3, b0 * y + b1 * y1 + b2 * y2 + b3 * y3) for b0, b1, b2, b3 in bernstein
+        ]
 
     while at < len(tokens):
         if tokens[at].isalpha():
@@ -292,13 +313,12 @@ def flatten(d: str, *, steps: int = 8) -> list[Points]:
             command = "l" if command == "m" else "L"
             continue
         if command in "Cc":
-            control = np.array(take(6)).reshape(3, 2) + np.array([base_x, base_y])
-            curve = bernstein @ np.vstack([[x, y], control])
-            lines[-1] += [(float(px), float(py)) for px, py in curve]
+            x1, y1, x2, y2, x3, y3 = take(6)
+            lines[-1] += along(base_x + x1, base_y + y1, base_x + x2, base_y + y2, base_x + x3, base_y + y3)
         elif command in "Qq":
-            (px, py), (ex, ey) = np.array(take(4)).reshape(2, 2) + np.array([base_x, base_y])
-            raised = [[x, y], [(x + 2 * px) / 3, (y + 2 * py) / 3], [(ex + 2 * px) / 3, (ey + 2 * py) / 3], [ex, ey]]
-            lines[-1] += [(float(qx), float(qy)) for qx, qy in bernstein @ np.array(raised)]
+            px, py, ex, ey = take(4)
+            px, py, ex, ey = base_x + px, base_y + py, base_x + ex, base_y + ey
+            lines[-1] += along((x + 2 * px) / 3, (y + 2 * py) / 3, (ex + 2 * px) / 3, (ey + 2 * py) / 3, ex, ey)
         elif command in "Ll":
             dx, dy = take(2)
             lines[-1].append((base_x + dx, base_y + dy))

@@ -145,7 +145,7 @@ def _written(cubics: Sequence[Cubic], view_id: str, figure: str, *, closed: bool
     if not cubics:
         return ""
     places = _places(view_id)
-    return path(list(warp(np.stack(cubics), view_id, figure)), closed=closed, places=places, slack=_SLACK[places])
+    return path(warp(np.stack(cubics), view_id, figure), closed=closed, places=places, slack=_SLACK[places])
 
 
 def _places(view_id: str) -> int:

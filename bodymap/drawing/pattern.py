@@ -129,6 +129,7 @@ def stipple(spillover: str, essential: str, scale: float = 1.0) -> str:
     if area.is_empty:
         return ""
     places, spacing = _dots_over(area.bounds, scale)
+    shapely.prepare(area)
     inside = shapely.contains_xy(area, places[:, 0], places[:, 1])
     places, spacing = places[inside], spacing[inside]
     if core.is_empty:
