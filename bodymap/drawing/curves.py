@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import hypot
 
 import numpy as np
@@ -216,6 +217,11 @@ def _joined(texts: Iterable[str]) -> str:
     return "".join(out)
 
 
+@cache
+def _texts(places: int) -> _Texts:
+    return _Texts(places)
+
+
 class _Texts(dict[int, str]):
     """Numbers given in their last decimal, as they are written; most of a drawing's come again and again."""
 
@@ -231,7 +237,6 @@ class _Texts(dict[int, str]):
 
 
 _MOST_TEXTS = 50_000
-_TEXTS = tuple(_Texts(places) for places in range(4))
 
 
 def path(
@@ -244,7 +249,7 @@ def path(
     if len(cubics) == 0:
         return ""
     # Plain numbers: most curves are a few cubics long, too short for arrays to pay.
-    scale, text = 10**places, _TEXTS[places]
+    scale, text = 10**places, _texts(places)
     cubic_from, curve_from = slack * 36 / 3**0.5, slack * 4
     coordinates = np.asarray(cubics, float).reshape(-1, 8).tolist()
     x, y = (round(value * scale) for value in coordinates[0][:2])
