@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bodymap.drawing.canvas import Box, Subject
-from bodymap.drawing.figure import positive_side, shows_side, views_drawing
+from bodymap.drawing.figure import flips, shows_side, views_drawing
 from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import INSET_IDS, inset, insets_reaching, insets_with, is_inset
 from bodymap.drawing.referral import Referral, Weights, referral
@@ -143,10 +143,9 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE, mus
         return inset(view_id, figure).frame
     where = view(view_id, figure)
     x0, y0, x1, y1 = where.frame
-    shown = (np.asarray(weights[: cells().count]) > 0.2) & (where.pixels > 0)
-    if not shown.any():
+    places = _places_seen(where, weights)
+    if not len(places):
         return where.frame
-    places = cell_places(where)[shown]
     (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
     least = _LEAST_CROP * (y1 - y0) / 1.3
     for subject in muscles:
@@ -162,14 +161,19 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE, mus
     return (round(x, 1), round(y, 1), round(x + width, 1), round(y + height, 1))
 
 
+def _places_seen(where: View, weights: Weights) -> Floats:
+    """Where the view shows the cells that the weights count in, x and y each."""
+    shown = (np.asarray(weights[: cells().count]) > 0.2) & (where.pixels > 0)
+    return np.asarray(cell_places(where)[shown])
+
+
 def _muscle_bounds(subject: Subject, where: View) -> tuple[Floats, Floats]:
     """The corners of what the view draws of a muscle; the wrong way round, so that they widen nothing, if nothing."""
     area = area_of_muscle(subject.slug, where.mirror_of or where.id, where.figure)
     if area.is_empty or not shows_side(where.id, subject.side):
         return np.full(2, np.inf), np.full(2, -np.inf)
     x0, y0, x1, y1 = area.bounds
-    flips = subject.side != positive_side(where.id) if where.is_symmetric else where.mirror_of is not None
-    low, high = (-x1, -x0) if flips else (x0, x1)
+    low, high = (-x1, -x0) if flips(where, subject.side) else (x0, x1)
     frame = where.frame
     return np.maximum((low, y0), frame[:2]), np.minimum((high, y1), frame[2:])
 
@@ -207,9 +211,7 @@ def _is_cut_off(view_id: str, found: Referral) -> bool:
         return False
     where = view(view_id)
     x0, y0, x1, y1 = where.frame
-    places = cell_places(where)[(found.essential[: cells().count] > 0.2) & (where.pixels > 0)]
-    if not len(places):
-        return False
+    places = _places_seen(where, found.essential)
     room = _ROOM * (y1 - y0)
     near = (places < (x0 + room, y0 + room)) | (places > (x1 - room, y1 - room))
     return bool(near.any())

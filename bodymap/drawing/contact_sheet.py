@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-import resvg_py
 from PIL import Image, ImageDraw, ImageFont
 
 from bodymap.drawing.best_views import crop_box, views_for
@@ -19,6 +18,7 @@ from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import drawn_muscles, figure_svg, views_drawing
 from bodymap.drawing.insets import INSET_IDS, insets_drawing
 from bodymap.drawing.looks import LOOKS
+from bodymap.drawing.png import png_of
 from bodymap.drawing.referral import pattern_in, referral
 from knowledge.atlas.surface import Surface
 from knowledge.atlas.views import FIGURES, REFERENCE_FIGURE, view_ids
@@ -79,8 +79,7 @@ def _muscles(document: Document, surface: Surface, slugs: Iterable[str], figure:
 
 
 def _tile(name: str, svg: str) -> Tile:
-    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, height=_HIGH))
-    return Tile(name, Image.open(BytesIO(png)).convert("RGBA"))
+    return Tile(name, Image.open(BytesIO(png_of(svg, height=_HIGH))).convert("RGBA"))
 
 
 def _pages(folder: Path, name: str, tiles: Iterable[Tile]) -> Iterator[Path]:

@@ -156,7 +156,7 @@ class _Layers:
         drawing = self._drawing
         group = chosen_group(drawing, subject, self._scale, self.clip)
         inner = drawing.g()
-        if self._flips(subject.side):
+        if flips(self._view, subject.side):
             inner["transform"] = "scale(-1,1)"
         for piece in shown:
             add_piece(drawing, inner, piece, "chosen", self._scale, several)
@@ -169,7 +169,7 @@ class _Layers:
             shown = ink.pieces_of(subject.slug, self._art, self._view.figure)
             if shown and shows_side(self._view.id, subject.side):
                 x, y = middle_of(shown)
-                sign = -1 if self._flips(subject.side) else 1
+                sign = -1 if flips(self._view, subject.side) else 1
                 self._drawing.add(badge(str(order), sign * x, y, self._scale))
 
     def rim(self, muscles: tuple[Subject, ...] = ()) -> None:
@@ -250,12 +250,6 @@ class _Layers:
             group["transform"] = "scale(-1,1)"
         parent.add(group)
 
-    def _flips(self, side: str) -> bool:
-        """Whether art drawn at x ≥ 0 (or for a left-hand view) must be mirrored to show that side."""
-        if self._view.is_symmetric:
-            return side != positive_side(self._view.id)
-        return self._view.mirror_of is not None
-
     def _use(self, part: str, name: str) -> Element:
         return self._drawing.use(f"#{self._name}-{part}", class_=name, **self._paint(name))
 
@@ -263,9 +257,11 @@ class _Layers:
         return paint(name, self._look, self._scale)
 
 
-def positive_side(view_id: str) -> str:
-    """Which side of the body a symmetric view shows at x > 0."""
-    return "left" if view_id in ("front", "head-front") else "right"
+def flips(where: View, side: str) -> bool:
+    """Whether art drawn at x ≥ 0 (or for a left-hand view) must be mirrored to show that side."""
+    if where.is_symmetric:
+        return side != ("left" if where.id in ("front", "head-front") else "right")  # what it shows at x > 0
+    return where.mirror_of is not None
 
 
 def _depth(view_id: str, slug: str) -> int:

@@ -6,7 +6,7 @@ Content is written for the left side of the body; the right side is its mirror i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -30,10 +30,8 @@ from knowledge.document.records import Document, Muscle, TriggerPoint, Zone, Zon
 
 Weights = NDArray[np.float32]
 
-_INSIDE = (
-    3.0,
-    1.5,
-)  # units from the edge of its muscle, where a point is moved onto it: the first that there is room for
+# Units from the edge of its muscle at which a point that is moved onto it comes to lie: the first there is room for.
+_INSIDE = (3.0, 1.5)
 _SEEN = 0.35  # a trigger point is shown in a view that sees at least this share of its cell
 
 
@@ -116,39 +114,37 @@ def _referral(surface: Surface, muscle: Muscle, side: str, trigger_point: str) -
     if side == "right":
         essential, spillover = essential[surface.mirror], spillover[surface.mirror]
         above = [int(cells().mirror[cell]) for cell in above]
-    deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
-    return Referral(
-        muscle.slug,
-        side,
-        essential,
-        spillover,
-        tuple(zip(points, above, strict=True)),
-        deep,
-        surface.area_cm2,
-        surface.area_of,
-    )
+    return _on_surface(surface, muscle.slug, side, essential, spillover, tuple(zip(points, above, strict=True)))
 
 
 def referral_of_area(surface: Surface, area_slug: str) -> Referral:
     """A named area drawn as if it were a pattern, to show where it is. Raises UnknownArea."""
     weights = surface.weights([NamedArea(area_slug, 1.0)])
     side = "right" if area_slug.startswith("right-") else "left"
+    return _on_surface(surface, "", side, weights, np.zeros_like(weights), ())
+
+
+def _on_surface(
+    surface: Surface,
+    slug: str,
+    side: str,
+    essential: Weights,
+    spillover: Weights,
+    points: tuple[tuple[TriggerPoint, int], ...],
+) -> Referral:
     deep = tuple(surface.area_slugs[area] for area in surface.area_of[cells().count :])
-    return Referral("", side, weights, np.zeros_like(weights), (), deep, surface.area_cm2, surface.area_of)
+    return Referral(slug, side, essential, spillover, points, deep, surface.area_cm2, surface.area_of)
 
 
 def together(found: Sequence[Referral]) -> Referral:
     """Several patterns of one side as one: for choosing views that show them all."""
     first = found[0]
-    return Referral(
+    return replace(
+        first,
         slug=first.slug if len(found) == 1 else "",
-        side=first.side,
         essential=np.maximum.reduce([one.essential for one in found]),
         spillover=np.maximum.reduce([one.spillover for one in found]),
         points=tuple(point for one in found for point in one.points),
-        deep=first.deep,
-        area_cm2=first.area_cm2,
-        area_of=first.area_of,
     )
 
 

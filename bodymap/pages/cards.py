@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import resvg_py
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.urls import path, reverse
 from django.utils.http import urlencode
@@ -23,6 +22,7 @@ from bodymap.drawing.best_views import best_views, crop_box
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.card import HEIGHT, MOST_PICTURES, WIDTH, card_svg
 from bodymap.drawing.figure import figure_svg
+from bodymap.drawing.png import png_of
 from bodymap.drawing.referral import Referral, pattern_in, referral, referral_of_area, together
 from bodymap.pages.drawings import MOST_MUSCLES, SIDES, cacheable
 from bodymap.published import version_of
@@ -84,7 +84,7 @@ def _content(digest: str, muscles: tuple[str, ...], area: str, side: str) -> byt
         found = [referral(release.document, release.surface, slug, side) for slug in muscles]
     title = area or ", ".join(muscles)
     svg = card_svg([_picture(view_id, found) for view_id in _views(found)], title)
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, height=HEIGHT))
+    return png_of(svg, height=HEIGHT, width=WIDTH)
 
 
 def _views(found: Sequence[Referral]) -> list[str]:

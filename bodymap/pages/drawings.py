@@ -6,11 +6,6 @@
 
 `v` is the version of what the answer depends on (`published.version_of`; of label maps the digest of the atlas): with
 the right one the answer may be kept for ever.
-
-PNG comes from resvg and not from Pillow. Pillow fills polygons and draws straight lines without smooth edges, knows
-neither curves nor clipping paths, and lays see-through paint only whole layers at a time: the picture would have to be
-drawn a second time by other code, and would never be the same one. resvg is one wheel without further parts, reads the
-SVG that is served, and gives the picture that browsers show. (Pillow reads and writes the label maps.)
 """
 
 from __future__ import annotations
@@ -19,7 +14,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import resvg_py
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -32,6 +26,7 @@ from bodymap.drawing.figure import drawn_muscles, figure_svg, pattern_svg
 from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.pattern import Pattern
+from bodymap.drawing.png import png_of
 from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral, together
 from bodymap.published import FOR_EVER, version_of
 from knowledge.atlas.label_png import cells_png
@@ -137,7 +132,7 @@ def _content(asked: Asked, digest: str, content_type: str) -> bytes:
     """The picture, kept per edition: `digest` is part of the key and of nothing else."""
     if content_type == "image/png":
         svg = _content(asked, digest, "image/svg+xml").decode()
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, height=PNG_HEIGHT))
+        return png_of(svg, height=PNG_HEIGHT)
     if asked.theme != "light":
         svg = _content(replace(asked, theme="light"), digest, content_type).decode()
         return in_theme(svg, asked.theme).encode()

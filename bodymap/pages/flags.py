@@ -133,7 +133,7 @@ def check_for_complaint(release: PublishedKnowledge, complaint: Complaint) -> Ch
 
 
 def check_for_muscles(release: PublishedKnowledge, muscles: Sequence[Muscle]) -> CheckFirst:
-    """What to rule out first where these muscles refer pain: warnings that hold a quarter of an essential zone."""
+    """What to rule out first where these muscles refer pain: the warnings of which an essential zone is a picture."""
     slugs = {flag.slug for muscle in muscles for flag in flags_of_muscle(release, muscle.slug)}
     flags = [flag for flag in release.document.red_flags if flag.slug in slugs]
     return check_first(release, sorted(flags, key=lambda flag: flag.level))

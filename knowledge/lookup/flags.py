@@ -105,6 +105,10 @@ class _Painted:
             self.holds([area], SHARE_OF_COMBINATION) for area in areas
         )
 
+    def holds_together(self, places: FlagPlaces) -> bool:
+        """Whether one of a flag's combinations is painted: something of every group of it."""
+        return any(all(self.holds_one_of(group) for group in groups) for groups in places.together)
+
 
 def raised_flags(index: LookupIndex, weights: Weights, flags: Iterable[RedFlag]) -> tuple[RedFlag, ...]:
     """The flags that a painting (0–1 for each place) raises, worst first."""
@@ -123,7 +127,7 @@ def _raises(painted: _Painted, flag: RedFlag, places: FlagPlaces) -> bool:
         return True
     if flag.regions and painted.regions >= flag.regions:
         return True
-    return any(all(painted.holds_one_of(group) for group in groups) for groups in places.together)
+    return painted.holds_together(places)
 
 
 def flags_of_area(area_slug: str, flags: Iterable[RedFlag], area_slugs: Sequence[str]) -> tuple[RedFlag, ...]:
@@ -166,7 +170,7 @@ def flags_of_zones(index: LookupIndex, zones: Iterable[Weights], flags: Iterable
 def _pictures(zone: _Painted, flag: RedFlag, places: FlagPlaces) -> bool:
     if zone.in_areas(flag, places.alone, min(flag.share, SHARE_OF_ZONE)):
         return True
-    if any(all(zone.holds_one_of(group) for group in groups) for groups in places.together):
+    if zone.holds_together(places):
         return True
     both = zone.cm2 + zone.cm2[zone.index.mirror]
     return any(
