@@ -1,4 +1,4 @@
-"""Which views, and which part of them, show a muscle's pattern best: a referral chart that picks itself."""
+"""Which views show a muscle's pattern best: a referral chart that picks itself."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from bodymap.drawing.canvas import Box, Subject
-from bodymap.drawing.figure import flips, shows_side, views_drawing
+from bodymap.drawing.crops import crop_beside, places_seen, shown_in
+from bodymap.drawing.figure import shows_side, views_drawing
 from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import INSET_IDS, inset, insets_reaching, insets_with, is_inset
-from bodymap.drawing.referral import Referral, Weights, referral
-from bodymap.drawing.warp import cell_places
+from bodymap.drawing.referral import Referral, referral, together
 from knowledge.atlas.cells import cells
-from knowledge.atlas.coverage import seen
 from knowledge.atlas.surface import Surface
 from knowledge.atlas.views import REFERENCE_FIGURE, View, mirror_view_id, view, view_ids
 from knowledge.document.records import Document
@@ -27,12 +27,10 @@ _LEAST_GAIN = 0.04  # a further view that shows less than this is not worth a pi
 _POINTS = 0.15  # how much of the whole the trigger points count; the rest is skin
 _NEARLY_AS_GOOD = 0.93  # a close-up is taken rather than the whole figure when it shows nearly as much
 
-_FORESHORTENED = {"head-top": 0.7}  # it looks down along the skin of shoulders and face: others show those better
 _CUT_OFF_LOSES = 0.8  # of the most: a view that shows this much uncut is taken rather than one that shows more, cut
 _ZONE_CM2, _ZONE_SHARE = 12.0, 1 / 3  # from where an essential zone is a place of its own
+_WHOLE = 0.8  # of what is drawn of a muscle: a picture that holds less cuts it off
 _ROOM = 0.03  # of the height of a close-up: so near to its edge a pattern looks cut off
-_LEAST_CROP = 0.25  # of a frame, so that one still sees where on the body it is
-_MUSCLE_ADDS = 1.6  # how many times as large a picture may grow for a muscle to be whole in it
 
 Floats = NDArray[np.float64]
 
@@ -55,6 +53,27 @@ def views_for(document: Document, surface: Surface, muscle_slug: str, side: str 
 
 # As long as the pattern itself is kept.
 _CHOSEN: WeakKeyDictionary[Referral, list[str]] = WeakKeyDictionary()
+
+
+def views_for_all(document: Document, surface: Surface, muscle_slugs: Sequence[str], side: str = "left") -> list[str]:
+    """The same for several muscles on one chart: what each asks for in turn, at most four."""
+    names: dict[str, None] = {}
+    for slug in muscle_slugs:
+        names.update(dict.fromkeys(views_for(document, surface, slug, side)))
+    return list(names)[:_MOST_VIEWS]
+
+
+def crop_on_chart(
+    document: Document,
+    surface: Surface,
+    view_id: str,
+    found: Sequence[Referral],
+    figure: str = REFERENCE_FIGURE,
+    muscles: Sequence[Subject] = (),
+) -> Box:
+    """The part of a view that the chart of these patterns, all of one side, shows; x0, y0, x1, y1."""
+    views = views_for_all(document, surface, [one.slug for one in found], found[0].side)
+    return crop_beside(view_id, together(found), views if view_id in views else (), figure, muscles)
 
 
 def best_views(found: Referral) -> list[str]:
@@ -121,7 +140,7 @@ def _shares(found: Referral) -> dict[str, Floats]:
     points = len(found.points)
     shares = {}
     for view_id in view_ids():
-        cell_shares = seen(view_id) * _FORESHORTENED.get(view_id, 1.0)
+        cell_shares = shown_in(view_id)
         above = [cell_shares[cell] for _point, cell in found.points]
         shares[view_id] = np.concatenate([cell_shares, np.zeros(len(found.deep)), above])
     for inset_id in INSET_IDS:
@@ -130,52 +149,6 @@ def _shares(found: Referral) -> dict[str, Floats]:
         reached = float(found.slug in where.points_of and where.shows_side(found.side))
         shares[inset_id] = np.concatenate([np.zeros(cells().count), inside, np.full(points, reached)])
     return shares
-
-
-def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE, muscles: Sequence[Subject] = ()) -> Box:
-    """The part of a view that shows the weighted cells, with room around them: x0, y0, x1, y1.
-
-    `muscles` are shown whole where that does not make the picture much larger.
-    Never less than a quarter of the frame, so that one still sees where on the body it is; the whole frame
-    when nothing of the weights is seen, and always the whole of an inset.
-    """
-    if is_inset(view_id):
-        return inset(view_id, figure).frame
-    where = view(view_id, figure)
-    x0, y0, x1, y1 = where.frame
-    places = _places_seen(where, weights)
-    if not len(places):
-        return where.frame
-    (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
-    least = _LEAST_CROP * (y1 - y0) / 1.3
-    for subject in muscles:
-        low, high = _muscle_bounds(subject, where)
-        wider, taller = max(right, high[0]) - min(left, low[0]), max(bottom, high[1]) - min(top, low[1])
-        if max(wider, taller, least) <= _MUSCLE_ADDS * max(right - left, bottom - top, least):
-            left, top = min(left, low[0]), min(top, low[1])
-            right, bottom = max(right, high[0]), max(bottom, high[1])
-    size = max(1.3 * max(right - left, bottom - top), _LEAST_CROP * (y1 - y0))
-    width, height = min(size, x1 - x0), min(size, y1 - y0)
-    x = float(np.clip((left + right - width) / 2, x0, x1 - width))
-    y = float(np.clip((top + bottom - height) / 2, y0, y1 - height))
-    return (round(x, 1), round(y, 1), round(x + width, 1), round(y + height, 1))
-
-
-def _places_seen(where: View, weights: Weights) -> Floats:
-    """Where the view shows the cells that the weights count in, x and y each."""
-    shown = (np.asarray(weights[: cells().count]) > 0.2) & (where.pixels > 0)
-    return np.asarray(cell_places(where)[shown])
-
-
-def _muscle_bounds(subject: Subject, where: View) -> tuple[Floats, Floats]:
-    """The corners of what the view draws of a muscle; the wrong way round, so that they widen nothing, if nothing."""
-    area = area_of_muscle(subject.slug, where.mirror_of or where.id, where.figure)
-    if area.is_empty or not shows_side(where.id, subject.side):
-        return np.full(2, np.inf), np.full(2, -np.inf)
-    x0, y0, x1, y1 = area.bounds
-    low, high = (-x1, -x0) if flips(where, subject.side) else (x0, x1)
-    frame = where.frame
-    return np.maximum((low, y0), frame[:2]), np.minimum((high, y1), frame[2:])
 
 
 def _wanted(found: Referral) -> Floats:
@@ -206,15 +179,23 @@ def _wanted_areas(found: Referral) -> Floats:
 
 
 def _is_cut_off(view_id: str, found: Referral) -> bool:
-    """Whether the edge of the picture cuts through an essential zone, or runs close by."""
+    """Whether the edge of the picture cuts through the muscle or an essential zone, or runs close by the zone."""
     if is_inset(view_id):
         return False
     where = view(view_id)
     x0, y0, x1, y1 = where.frame
-    places = _places_seen(where, found.essential)
+    places = places_seen(where, found.essential)
     room = _ROOM * (y1 - y0)
     near = (places < (x0 + room, y0 + room)) | (places > (x1 - room, y1 - room))
-    return bool(near.any())
+    return bool(near.any()) or (shows_side(view_id, found.side) and _cuts_the_muscle(where, found.slug))
+
+
+def _cuts_the_muscle(where: View, slug: str) -> bool:
+    """Whether a good part of what is drawn of the muscle lies beyond the edge of the picture."""
+    x0, y0, x1, y1 = where.frame
+    muscle = area_of_muscle(slug, where.mirror_of or where.id, where.figure)
+    edge = shapely.box(-x1, y0, -x0, y1) if where.mirror_of else shapely.box(x0, y0, x1, y1)
+    return bool(muscle.intersection(edge).area < _WHOLE * muscle.area)
 
 
 def _wanted_points(found: Referral) -> Floats:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bodymap.drawing.best_views import crop_box, views_for
+from bodymap.drawing.best_views import crop_on_chart, views_for
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import drawn_muscles, figure_svg, views_drawing
 from bodymap.drawing.insets import INSET_IDS, insets_drawing
@@ -73,7 +73,7 @@ def _muscles(document: Document, surface: Surface, slugs: Iterable[str], figure:
         found = referral(document, surface, slug)
         for view_id in views_for(document, surface, slug):
             pattern = pattern_in([found], view_id, figure, name=slug)
-            box = crop_box(view_id, found.extent, figure, subjects)
+            box = crop_on_chart(document, surface, view_id, [found], figure, subjects)
             svg = figure_svg(view_id, figure=figure, look="focus", muscles=subjects, pattern=pattern, box=box)
             yield _tile(f"{slug} · {view_id}", svg)
 

@@ -18,9 +18,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bodymap.drawing.best_views import best_views, crop_box
+from bodymap.drawing.best_views import best_views
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.card import HEIGHT, MOST_PICTURES, WIDTH, card_svg
+from bodymap.drawing.crops import crop_beside
 from bodymap.drawing.figure import figure_svg
 from bodymap.drawing.png import png_of
 from bodymap.drawing.referral import Referral, pattern_in, referral, referral_of_area, together
@@ -83,7 +84,8 @@ def _content(digest: str, muscles: tuple[str, ...], area: str, side: str) -> byt
     else:
         found = [referral(release.document, release.surface, slug, side) for slug in muscles]
     title = area or ", ".join(muscles)
-    svg = card_svg([_picture(view_id, found) for view_id in _views(found)], title)
+    views = _views(found)
+    svg = card_svg([_picture(view_id, found, views) for view_id in views], title)
     return png_of(svg, height=HEIGHT, width=WIDTH)
 
 
@@ -91,14 +93,14 @@ def _views(found: Sequence[Referral]) -> list[str]:
     return best_views(together(found))[:MOST_PICTURES]
 
 
-def _picture(view_id: str, found: Sequence[Referral]) -> str:
+def _picture(view_id: str, found: Sequence[Referral], views: Sequence[str]) -> str:
     subjects = tuple(Subject(one.slug, one.side) for one in found if one.slug)
     return figure_svg(
         view_id,
         look="focus" if subjects else "skin",
         muscles=subjects,
         pattern=pattern_in(found, view_id, side=found[0].side),
-        box=crop_box(view_id, together(found).extent),
+        box=crop_beside(view_id, together(found), views),
     )
 
 

@@ -15,10 +15,10 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from bodymap.drawing.best_views import crop_box, views_for
+from bodymap.drawing.best_views import crop_on_chart, views_for_all
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.insets import inset, is_inset
-from bodymap.drawing.referral import referral, together
+from bodymap.drawing.referral import referral
 from bodymap.pages.area_names import side_word
 from bodymap.pages.view_menu import view_names
 from bodymap.published import version_of
@@ -29,7 +29,6 @@ from knowledge.queries import PublishedKnowledge
 
 
 LOOKS = ("skin", "focus", "muscles")
-MOST_VIEWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +122,7 @@ def chart(release: PublishedKnowledge, muscles: tuple[Muscle, ...], query: Mappi
 
 
 def _views(release: PublishedKnowledge, muscles: tuple[Muscle, ...], asked: Asked) -> list[str]:
-    names: dict[str, None] = {}
-    for muscle in muscles:
-        names.update(dict.fromkeys(views_for(release.document, release.surface, muscle.slug, asked.side)))
-    return list(names)[:MOST_VIEWS]
+    return views_for_all(release.document, release.surface, [muscle.slug for muscle in muscles], asked.side)
 
 
 def _point_choices(muscles: tuple[Muscle, ...], asked: Asked) -> tuple[Choice, ...]:
@@ -182,7 +178,7 @@ def picture_size(
     ]
     if found:
         subjects = [Subject(muscle.slug, side) for muscle in muscles]
-        x0, y0, x1, y1 = crop_box(view_id, together(found).extent, figure, subjects)
+        x0, y0, x1, y1 = crop_on_chart(release.document, release.surface, view_id, found, figure, subjects)
     else:
         x0, y0, x1, y1 = (inset(view_id, figure) if is_inset(view_id) else view(view_id, figure)).frame
     return round(10 * (x1 - x0)), round(10 * (y1 - y0))

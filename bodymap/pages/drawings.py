@@ -19,7 +19,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bodymap.drawing.best_views import crop_box
+from bodymap.drawing.best_views import crop_on_chart
 from bodymap.drawing.canvas import Box, Subject
 from bodymap.drawing.dark import THEMES, in_theme
 from bodymap.drawing.figure import drawn_muscles, figure_svg, pattern_svg
@@ -27,7 +27,7 @@ from bodymap.drawing.insets import inset, is_inset
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.pattern import Pattern
 from bodymap.drawing.png import png_of
-from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral, together
+from bodymap.drawing.referral import Referral, UnknownTriggerPoint, pattern_in, referral
 from bodymap.published import FOR_EVER, version_of
 from knowledge.atlas.label_png import cells_png
 from knowledge.atlas.views import ATLAS_DIGEST, FIGURES, UnknownView, view
@@ -184,10 +184,11 @@ def _referrals(asked: Asked) -> tuple[Referral, ...]:
 
 
 def _box(asked: Asked, found: tuple[Referral, ...]) -> Box | None:
-    if not asked.cropped or not found:
+    release = current_release()
+    if not asked.cropped or not found or release is None:
         return None
     subjects = [Subject(slug, asked.side) for slug in asked.muscles]
-    return crop_box(asked.view, together(found).extent, asked.figure, subjects)
+    return crop_on_chart(release.document, release.surface, asked.view, found, asked.figure, subjects)
 
 
 def _words(asked: Asked) -> tuple[str, str]:

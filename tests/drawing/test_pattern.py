@@ -10,14 +10,16 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing.art import art_of
-from bodymap.drawing.best_views import best_views, crop_box, views_for
+from bodymap.drawing.best_views import best_views, crop_on_chart, views_for
 from bodymap.drawing.canvas import Subject
+from bodymap.drawing.crops import crop_box
 from bodymap.drawing.curves import flatten
 from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import insets_drawing, is_inset
 from bodymap.drawing.pattern import Pattern, Point, area_of, stipple
 from bodymap.drawing.referral import UnknownMuscle, UnknownTriggerPoint, pattern_in, referral
+from bodymap.drawing.warp import cell_places
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
 from knowledge.atlas.surface import Surface
@@ -124,6 +126,7 @@ def test_best_views_show_nine_tenths_of_the_pattern_or_are_four(shipped: Documen
     [
         pytest.param("scalenus-anterior", "back", id="the border of the shoulder blade, small beside an arm"),
         pytest.param("rhomboid-minor", "back", id="no close-up of the head that cuts the shoulder blade off"),
+        pytest.param("supraspinatus", "back", id="no close-up of the head that cuts the muscle off"),
         pytest.param("splenius-capitis", "head-top", id="the top of the head from above"),
         pytest.param("frontalis", "head-front", id="the forehead from the front"),
         pytest.param("extensor-digitorum-brevis", "foot-outer-left", id="a foot close by"),
@@ -183,6 +186,34 @@ def test_crop_holds_the_pattern_and_stays_in_the_frame(shipped: Document, surfac
     assert fy0 <= y0 < y1 <= fy1
     assert y1 - y0 < fy1 - fy0
     assert all(x0 < p.x < x1 and y0 < p.y < y1 for p in pattern_in([found], "back").points)
+
+
+def test_crop_leaves_to_a_closer_picture_what_that_shows(shipped: Document, surface: Surface) -> None:
+    found = referral(shipped, surface, "infraspinatus")
+
+    x0, y0, x1, y1 = crop_on_chart(shipped, surface, "back", [found])
+
+    _x0, top, _x1, bottom = crop_box("back", found.extent)
+    assert y1 - y0 < 0.7 * (bottom - top)  # the arm has a picture of its own
+    assert all(x0 < p.x < x1 and y0 < p.y < y1 for p in pattern_in([found], "back").points)
+
+
+def test_pictures_of_a_chart_together_show_its_views_pattern(shipped: Document, surface: Surface) -> None:
+    missing = {}
+    for muscle in shipped.muscles:
+        found = referral(shipped, surface, muscle.slug)
+        pattern = found.reach[: cells().count] * cells().area_cm2
+        whole, cropped = np.zeros(cells().count), np.zeros(cells().count)
+        for view_id in (v for v in views_for(shipped, surface, muscle.slug) if not is_inset(v)):
+            x0, y0, x1, y1 = crop_on_chart(shipped, surface, view_id, [found])
+            x, y = cell_places(view(view_id)).T
+            whole = np.maximum(whole, seen(view_id))
+            cropped = np.maximum(cropped, seen(view_id) * ((x > x0) & (x < x1) & (y > y0) & (y < y1)))
+        share = float((pattern * cropped).sum()) / max(float((pattern * whole).sum()), 1e-9)
+        if pattern.any() and share < 0.9:
+            missing[muscle.slug] = round(share, 2)
+
+    assert missing == {}
 
 
 def test_crop_of_nothing_is_the_whole_view() -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from bodymap.pages.article_text import CITATION, article_html, reading_minutes
+from bodymap.pages.charts import picture_size
 from bodymap.pages.citations import Notes, short_name
 from bodymap.published import version_of
 from knowledge.document.article_drawings import DRAWING
@@ -152,6 +153,9 @@ def test_article_shows_a_drawing_with_its_caption_where_it_stands(release: Publi
 
     html = article_html(Article("a", "A", "", 1, body), Notes(release))
 
+    muscle = release.muscle("infraspinatus")
+    assert muscle is not None
+    width, height = picture_size(release, "front", [muscle], "right")
     version = version_of(release)
     address = f"/map/front.svg?muscle=infraspinatus&side=right&crop=1&look=focus&figure=male&v={version}"
     assert html == (
@@ -160,7 +164,7 @@ def test_article_shows_a_drawing_with_its_caption_where_it_stands(release: Publi
         'media="screen and (prefers-color-scheme: dark)" data-dark>'
         f'<img src="{escape(address)}" '
         'alt="Referral pattern of Infraspinatus, right side. Body, front." '
-        'width="4677" height="4677" loading="lazy"></picture>'
+        f'width="{width}" height="{height}" loading="lazy"></picture>'
         "<figcaption>Felt in &lt;b&gt;front&lt;/b&gt;.</figcaption></figure>\n"
         "<p>After.</p>"
     )
