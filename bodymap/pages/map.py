@@ -6,7 +6,7 @@ person paints never reaches this page: it lives in the part of the address that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from bodymap.drawing.insets import inset, is_inset
 from bodymap.general_questions import GENERAL_QUESTIONS
 from bodymap.pages.area_names import SidedArea, sided_areas
 from bodymap.pages.areas import BODY_PARTS
+from bodymap.pages.beside import beside
 from bodymap.pages.charts import drawing_url
 from bodymap.pages.map_words import EXAMPLES, words
 from bodymap.pages.view_menu import ViewName, view_groups, view_names
@@ -53,6 +54,7 @@ class Picture:
     url: str
     width: int
     height: int
+    beside: tuple[Picture, ...] = ()  # at the same scale
 
 
 @published
@@ -103,15 +105,28 @@ def area_sections(release: PublishedKnowledge) -> list[tuple[str, list[AreaRow]]
 
 
 def picture(release: PublishedKnowledge, name: ViewName) -> Picture:
-    """The view as large as fits a small phone."""
-    width, height = picture_size(name.id)
-    return Picture(name, drawing_url(release, name.id, look="skin"), width, height)
+    """The view as large as fits a small phone, and what stands beside it."""
+    _x0, top, _x1, bottom = _frame(name.id)
+    scale = picture_size(name.id)[1] / (bottom - top)
+    names = view_names()
+    arms = tuple(_picture(release, names[placed.view], scale) for placed in beside(name.id))
+    return replace(_picture(release, name, scale), beside=arms)
+
+
+def _picture(release: PublishedKnowledge, name: ViewName, scale: float) -> Picture:
+    x0, y0, x1, y1 = _frame(name.id)
+    url = drawing_url(release, name.id, look="skin")
+    return Picture(name, url, round((x1 - x0) * scale), round((y1 - y0) * scale))
 
 
 def picture_size(view_id: str) -> tuple[int, int]:
-    x0, y0, x1, y1 = (inset(view_id) if is_inset(view_id) else view(view_id)).frame
+    x0, y0, x1, y1 = _frame(view_id)
     scale = min(PICTURE_HEIGHT / (y1 - y0), PICTURE_WIDTH / (x1 - x0))
     return round((x1 - x0) * scale), round((y1 - y0) * scale)
+
+
+def _frame(view_id: str) -> tuple[float, float, float, float]:
+    return (inset(view_id) if is_inset(view_id) else view(view_id)).frame
 
 
 def map_settings(release: PublishedKnowledge, shown: str) -> dict[str, object]:
@@ -144,13 +159,14 @@ def _plain_view(name: ViewName) -> dict[str, object]:
     others = {figure: view(name.id, figure).frame for figure in FIGURES}
     return {
         "title": name.title,
+        "short": name.short,
         "edges": name.edges,
         "frame": seen.frame,
         "frames": {figure: frame for figure, frame in others.items() if frame != seen.frame},
         "step": seen.units_per_px,
         "mirror_of": seen.mirror_of,
         "mirror_view": seen.mirror_view,
-    }
+    } | ({"beside": [placed.plain() for placed in beside(name.id)]} if beside(name.id) else {})
 
 
 def _plain_inset(name: ViewName) -> dict[str, object]:

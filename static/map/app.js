@@ -6,6 +6,7 @@ import "./results/sheet.js";
 import "./tools/toolbar.js";
 import { Addresses } from "./addresses.js";
 import { AreaList } from "./areas/area-list.js";
+import { Captions } from "./figure/captions.js";
 import { Marking } from "./figure/marking.js";
 import { Stage } from "./figure/stage.js";
 import { ViewTabs } from "./figure/view-tabs.js";
@@ -72,6 +73,7 @@ const painted = new PaintedViews({ reference, shown: shownMaps(figureKnown), sur
 
 const painting = new Painting();
 const stage = new Stage({ root, settings, words, painting, painted, surfaceReady, address: addresses });
+new Captions(root.querySelectorAll("[data-beside]"), stage);
 const marking = new Marking({
   stage,
   painting,
@@ -194,6 +196,7 @@ let wantedView = null;
 const closer = part("closer");
 const offer = (view) => {
   closer.parentElement.hidden = !view || view === stage.view;
+  closer.parentElement.classList.toggle("is-low", settings.groups.body.includes(stage.view)); // a whole body leaves that corner free
   if (!view) return;
   closer.textContent = words.say("closer", settings.views[view].title);
   closer.dataset.view = view;
@@ -279,7 +282,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   commands[command]();
 });
-root.querySelectorAll(".companion").forEach((button) => button.addEventListener("click", () => show(button.dataset.view)));
+root.querySelectorAll(".companion, [data-beside]").forEach((button) => button.addEventListener("click", () => show(button.dataset.view)));
 stage.addEventListener("view", ({ detail }) => {
   tabs.show(detail.view);
   offer(null);
@@ -287,7 +290,9 @@ stage.addEventListener("view", ({ detail }) => {
 });
 stage.addEventListener("shown", ({ detail }) => {
   stage.figure.showPulse(detail.view === "front" && !painting.marks.length ? PULSE : null);
-  if (painted.shown !== reference && !stage.isInset) Promise.all([painted.shown.load(detail.view), reference.load(detail.view)]).catch(() => {});
+  if (painted.shown === reference || stage.isInset) return;
+  const views = [detail.view, ...stage.beside.map(({ view }) => view)];
+  Promise.all(views.flatMap((view) => [painted.shown.load(view), reference.load(view)])).catch(() => {});
 });
 root.querySelectorAll("[data-example]").forEach((button) =>
   button.addEventListener("click", async () => {

@@ -23,7 +23,7 @@ class MapPage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.figure = page.locator("map-figure")
-        self.painting = page.locator(".figure .figure-painting")
+        self.painting = page.locator(".figure .figure-painting").first  # beside it others may stand
         self.matches = page.locator("[data-match]:visible")
         self.spoken = page.locator("[data-spoken]")
 
@@ -90,16 +90,26 @@ class MapPage:
     def tool(self, name: str) -> None:
         self.page.locator(f"[data-tool='{name}']").click()
 
-    def painted_at(self, place: Place, layer: str = "painting") -> bool:
-        """Whether a place of the view is inside a layer."""
+    def painted_at(self, place: Place, layer: str = "painting", *, on: str = "") -> bool:
+        """Whether a place of the view, or of what stands beside it, is inside a layer."""
         found: bool = self.page.evaluate(
-            """([x, y, layer]) => {
-                const path = document.querySelector(`.figure .figure-${layer}`);
+            """([x, y, layer, on]) => {
+                const plate = on ? `[data-plate="${on}"]` : "";
+                const path = document.querySelector(`.figure ${plate} .figure-${layer}`);
                 return Boolean(path?.getAttribute("d")) && path.isPointInFill(new DOMPoint(x, y));
             }""",
-            [*place, layer],
+            [*place, layer, on],
         )
         return found
+
+    def beside(self, view_id: str, place: Place) -> Place:
+        """Where a place of an arm lies when the arm stands beside the view shown."""
+        shift: float = self.page.evaluate(
+            """(id) => Object.values(JSON.parse(document.getElementById("map-settings").textContent).views)
+                .flatMap((view) => view.beside ?? []).find(({ view }) => view === id).shift""",
+            view_id,
+        )
+        return place[0] + shift, place[1]
 
     def companion_outline(self, view_id: str) -> str:
         found: str | None = self.page.evaluate(

@@ -78,7 +78,42 @@ def test_every_view_is_a_link(plain_page: Page) -> None:
     plain_page.get_by_role("link", name="Your right").click()
     plain_page.get_by_role("link", name="Sole").click()
 
-    expect(plain_page.locator("input[type='image']")).to_have_attribute("src", re.compile("/map/sole-right.svg"))
+    expect(plain_page.locator(".plate img")).to_have_attribute("src", re.compile("/map/sole-right.svg"))
+
+
+def test_side_view_has_both_sides_of_the_arm_beside_it(plain_page: Page) -> None:
+    plain_page.goto("/?view=left")
+    outer, trunk, inner = (
+        plain_page.locator(f".plate img[src*='/map/{view}.svg']").bounding_box()
+        for view in ("arm-outer-left", "left", "arm-inner-left")
+    )
+    assert outer
+    assert trunk
+    assert inner
+    assert outer["x"] + outer["width"] <= trunk["x"]
+    assert trunk["x"] + trunk["width"] <= inner["x"]
+    assert (outer["y"] - trunk["y"]) / trunk["height"] == pytest.approx((150 + 8) / 1016, abs=0.004)
+    assert outer["height"] / trunk["height"] == pytest.approx(490 / 1016, abs=0.004)
+
+    plain_page.get_by_role("link", name="Your left arm, inner side").click()
+
+    expect(plain_page.locator(".plate img")).to_have_attribute("src", re.compile("/map/arm-inner-left.svg"))
+    plain_page.locator("input[type='image']").click(position={"x": 80, "y": 300})
+    expect(plain_page.locator("[data-match]").first).to_contain_text("your left")
+
+
+def test_picture_is_dark_on_a_dark_page(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark", base_url=site)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto("/?view=left")
+    page.wait_for_load_state("networkidle")
+
+    shown = {url.split("/map/")[1].split(".svg")[0] for url in asked if "theme=dark" in url}
+    assert shown == {"left", "arm-outer-left", "arm-inner-left"}
+    context.close()
 
 
 def test_warnings_are_asked_first_and_a_yes_hides_the_muscles_until_it_does_not_apply(plain_page: Page) -> None:

@@ -5,15 +5,26 @@
 //   figure-hold {x, y} · figure-hover {x, y} · figure-leave · figure-camera {magnification}
 
 import * as camera from "./camera.js";
-import { clipOf, drawing, element } from "./drawings.js";
+import { drawing, element } from "./drawings.js";
 import { listen } from "./gestures.js";
+import { plate } from "./plate.js";
 import { setGrain, texture } from "./textures.js";
+
+/** Puts a circle at a place {x, y, radius}; without a place it has no size. */
+const ring = (circle, place) => {
+  circle?.setAttribute("r", place?.radius ?? 0);
+  if (!place) return;
+  circle?.setAttribute("cx", place.x);
+  circle?.setAttribute("cy", place.y);
+};
 
 class MapFigure extends HTMLElement {
   #svg = null;
   #box = null;
   #frame = null;
-  #layers = {};
+  #plates = new Map(); // name of a drawing → its layers
+  #pulse = null;
+  #brush = null;
   #textures = [];
   #showing = 0;
   /** Whether a drag moves the figure instead of marking it. */
@@ -38,36 +49,33 @@ class MapFigure extends HTMLElement {
     new ResizeObserver(() => this.#resize()).observe(this);
   }
 
-  /** Shows another drawing; the layers over it begin empty. */
-  async show(address, frame) {
+  /**
+   * Shows other drawings, each {name, address, shift}: the view itself, then what stands beside it, `shift` units further
+   * to the right than its own coordinates say. The layers over them begin empty. Without what stands beside it the view
+   * is still shown.
+   */
+  async show([first, ...others], frame) {
     const turn = (this.#showing += 1);
-    const svg = await drawing(address);
+    const [svg, ...beside] = await Promise.all([
+      drawing(first.address),
+      ...others.map(({ address }) => drawing(address).catch(() => null)),
+    ]);
     if (turn !== this.#showing) return false; // another view was asked for meanwhile
-    const clip = clipOf(svg);
-    const layer = (name, tag = "path") => element(tag, { class: `figure-${name}` });
-    this.#layers = {
-      painting: layer("painting"),
-      unexplained: layer("unexplained"),
-      patterns: layer("patterns", "g"),
-      rim: layer("rim"), // the painting's edge again, so that no pattern hides what was marked
-      area: layer("area"),
-      pulse: layer("pulse", "circle"),
-      brush: layer("brush", "circle"),
-    };
     const hatch = texture("paint");
     this.#textures = [hatch];
-    const clipped = element("g");
-    clipped.append(this.#layers.painting, this.#layers.unexplained);
-    if (clip) clipped.setAttribute("clip-path", `url(#${clip.id})`);
-    this.#layers.painting.setAttribute("fill", `url(#${hatch.id})`);
     const definitions = element("defs");
-    definitions.append(hatch, ...(clip ? [clip] : []));
-    const base = element("g", { class: "figure-base" });
-    base.append(...svg.childNodes);
-    const { area, pulse, brush, patterns, rim } = this.#layers;
-    const clippedRim = clipped.cloneNode(false);
-    clippedRim.append(rim);
-    svg.append(definitions, base, clipped, patterns, clippedRim, area, pulse, brush);
+    definitions.append(hatch);
+    this.#plates = new Map();
+    const groups = [svg, ...beside].flatMap((each, number) => {
+      if (!each) return [];
+      const { name, shift } = [first, ...others][number];
+      const { group, layers } = plate(each, name, shift, hatch);
+      this.#plates.set(name, layers);
+      return [group];
+    });
+    this.#pulse = element("circle", { class: "figure-pulse" });
+    this.#brush = element("circle", { class: "figure-brush" });
+    svg.append(definitions, ...groups, this.#pulse, this.#brush);
     svg.classList.add("figure-drawing");
     svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
     this.#svg = svg;
@@ -98,6 +106,11 @@ class MapFigure extends HTMLElement {
       x: x + ((clientX - area.left) / area.width) * width,
       y: y + ((clientY - area.top) / area.height) * height,
     };
+  }
+
+  /** Where a place is, in pixels from the upper left corner. */
+  toPixels(x, y) {
+    return { x: (x - this.#box.x) / this.unitsPerPixel, y: (y - this.#box.y) / this.unitsPerPixel };
   }
 
   #resize() {
@@ -135,36 +148,39 @@ class MapFigure extends HTMLElement {
     if (!inside) this.#look({ ...this.#box, x: x - width / 2, y: y - height / 2 });
   }
 
-  /** `name` is painting, unexplained or area; "" clears. */
-  draw(name, d) {
-    this.#layers[name]?.setAttribute("d", d);
-    if (name === "painting") this.#layers.rim?.setAttribute("d", d);
+  /** `layer` is painting, unexplained or area of the drawing `name`; "" clears. */
+  draw(name, layer, d) {
+    const layers = this.#plates.get(name);
+    layers?.[layer].setAttribute("d", d);
+    if (layer === "painting") layers?.rim.setAttribute("d", d);
   }
 
-  /** Drawings laid over the painting, each {svg, compare}: 0 as it is, 1–3 in a compared muscle's texture. */
+  /**
+   * Drawings laid over the painting, each {name, svg, compare}: over which drawing, and 0 as it is, 1–3 in a compared
+   * muscle's texture.
+   */
   showPatterns(patterns) {
-    const { patterns: layer } = this.#layers;
-    if (!layer) return;
+    if (!this.#svg) return;
     this.#svg.classList.toggle("has-pattern", patterns.length > 0);
     this.#textures.slice(1).forEach((pattern) => pattern.remove());
     this.#textures.length = 1;
-    layer.replaceChildren(
-      ...patterns.map(({ svg, compare }) => {
-        const group = element("g", { class: compare ? `figure-compared compared-${compare}` : "figure-pattern" });
-        group.append(...svg.childNodes);
-        if (compare) {
-          const fill = texture(String(compare));
-          this.#textures.push(fill);
-          setGrain(fill, this.unitsPerPixel);
-          group.prepend(fill);
-          group.querySelectorAll(".bm-essential").forEach((zone) => {
-            zone.style.fill = `url(#${fill.id})`;
-          });
-        }
-        return group;
-      }),
-    );
-    layer.querySelectorAll(".figure-compared").forEach((group) => this.#badge(group));
+    this.#plates.forEach((layers) => layers.patterns.replaceChildren());
+    for (const { name, svg, compare } of patterns) {
+      const layers = this.#plates.get(name);
+      if (!layers) continue;
+      const group = element("g", { class: compare ? `figure-compared compared-${compare}` : "figure-pattern" });
+      group.append(...svg.childNodes);
+      layers.patterns.append(group);
+      if (!compare) continue;
+      const fill = texture(String(compare));
+      this.#textures.push(fill);
+      setGrain(fill, this.unitsPerPixel);
+      group.prepend(fill);
+      group.querySelectorAll(".bm-essential").forEach((zone) => {
+        zone.style.fill = `url(#${fill.id})`;
+      });
+      this.#badge(group);
+    }
   }
 
   /** A compared muscle's number, each at another edge of its own zone so that badges of like zones do not meet. */
@@ -185,26 +201,14 @@ class MapFigure extends HTMLElement {
     group.append(badge);
   }
 
-  /** The ring that shows how large the brush is; no radius hides it. */
+  /** The ring that shows how large the brush is; nothing hides it. */
   showBrush(place) {
-    const { brush } = this.#layers;
-    if (!brush) return;
-    brush.setAttribute("r", place?.radius ?? 0);
-    if (place) {
-      brush.setAttribute("cx", place.x);
-      brush.setAttribute("cy", place.y);
-    }
+    ring(this.#brush, place);
   }
 
   /** A slow pulse that invites the first touch; null ends it. */
   showPulse(place) {
-    const { pulse } = this.#layers;
-    if (!pulse) return;
-    pulse.setAttribute("r", place ? place.radius : 0);
-    if (place) {
-      pulse.setAttribute("cx", place.x);
-      pulse.setAttribute("cy", place.y);
-    }
+    ring(this.#pulse, place);
   }
 }
 

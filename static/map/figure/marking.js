@@ -9,7 +9,8 @@ const SIZES = { s: 6, m: 11, l: 20 }; // units on the whole figure, before zoomi
 export class Marking extends EventTarget {
   tool = "brush";
   size = "m";
-  #points = null;
+  #points = null; // of the mark being made, in the units of the view it is made on
+  #on = null; // that view, and by how much it is shifted on the stage
   #touched = null;
   #walk = null;
   #magnification = 1;
@@ -62,16 +63,17 @@ export class Marking extends EventTarget {
   }
 
   get #mark() {
-    const points = this.#points.map((point) => this.warp(this.stage.view, point));
-    return stroke(this.stage.view, points, this.radius, this.tool === "erase");
+    const points = this.#points.map((point) => this.warp(this.#on.view, point));
+    return stroke(this.#on.view, points, this.radius, this.tool === "erase");
   }
 
-  #begin({ x, y }) {
+  #begin(place) {
     this.#walk = null;
     this.stage.nameArea(null);
-    this.#touched = this.stage.isInset ? { x, y } : null;
+    this.#touched = this.stage.isInset ? place : null;
     if (this.#touched) return;
-    this.#points = [[x, y]];
+    this.#on = this.stage.placed(place);
+    this.#points = [[this.#on.x, this.#on.y]];
     this.painting.show(this.#mark);
   }
 
@@ -79,7 +81,8 @@ export class Marking extends EventTarget {
     if (!this.#points) return;
     const [lastX, lastY] = this.#points.at(-1);
     let last = { x: lastX, y: lastY };
-    for (const point of points) {
+    for (const { x, y } of points) {
+      const point = { x: x - this.#on.shift, y };
       if (Math.hypot(point.x - last.x, point.y - last.y) < this.radius * 0.12) continue;
       this.#points.push([point.x, point.y]);
       last = point;
@@ -98,8 +101,9 @@ export class Marking extends EventTarget {
       return;
     }
     this.#act((marks) => add(marks, mark));
-    const closer = this.tool === "erase" ? null : closeupAt(this.stage.view, x, y);
-    this.dispatchEvent(new CustomEvent("closer", { detail: { view: closer } }));
+    const { view } = this.#on;
+    const closer = view === this.stage.view ? closeupAt(view, x, y) : view;
+    this.dispatchEvent(new CustomEvent("closer", { detail: { view: this.tool === "erase" ? null : closer } }));
   }
 
   /** In an inset a touch chooses the place, or takes it away; what is between places is no place. */

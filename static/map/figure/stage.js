@@ -8,7 +8,7 @@ export class Stage extends EventTarget {
   #patternTurn = 0;
   #unexplained = null;
   #frame = 0;
-  #companionsAt = 0;
+  #restAt = 0;
 
   constructor({ root, settings, words, painting, painted, surfaceReady, address }) {
     super();
@@ -32,6 +32,26 @@ export class Stage extends EventTarget {
     return Boolean(this.seen.places);
   }
 
+  /** What stands beside the view shown, from left to right: {view, shift, span, foot}, see bodymap/pages/beside.py. */
+  get beside() {
+    return this.seen.beside ?? [];
+  }
+
+  /** Every view that is drawn on the stage. */
+  get #drawn() {
+    return [this.view, ...this.beside.map(({ view }) => view)];
+  }
+
+  /** The view on which a place of the stage lies, and where it is in the units of that view. */
+  placed({ x, y }) {
+    const on = this.beside.find(({ view, span }) => {
+      const [, top, , bottom] = this.painted.shown.views[view].frame;
+      return x > span[0] && x < span[1] && y > top && y < bottom;
+    });
+    const shift = on?.shift ?? 0;
+    return { view: on?.view ?? this.view, shift, x: x - shift, y };
+  }
+
   /** Shows another view of the body. */
   async show(view) {
     this.view = view;
@@ -42,7 +62,14 @@ export class Stage extends EventTarget {
     });
     this.nameArea(null);
     this.dispatchEvent(new CustomEvent("view", { detail: { view } }));
-    const shown = await this.figure.show(this.address.drawing(view), frame);
+    const drawings = [{ view, shift: 0 }, ...this.beside].map(({ view: name, shift }) => ({
+      name,
+      shift,
+      address: this.address.drawing(name),
+    }));
+    const [x0, y0, x1, y1] = frame;
+    const ends = [x0, x1, ...this.beside.flatMap(({ span }) => span)];
+    const shown = await this.figure.show(drawings, [Math.min(...ends), y0, Math.max(...ends), y1]);
     if (!shown) return;
     this.redraw();
     this.#layPatterns();
@@ -58,14 +85,28 @@ export class Stage extends EventTarget {
     });
   }
 
+  /** At once where a mark is being made; a moment later in all that only follows. */
   #draw() {
     const { seen } = this.painting;
-    this.figure.draw("painting", this.painted.outline(seen, this.view));
-    this.figure.draw("unexplained", this.#unexplained ? this.painted.outlineOfCells(this.#unexplained, this.view) : "");
-    const extra = this.#unexplained && !this.isInset ? [[this.painted.shown, this.view]] : [];
-    this.#fetch([...this.painted.needs(seen, this.view), ...extra], () => this.redraw());
-    clearTimeout(this.#companionsAt);
-    this.#companionsAt = setTimeout(() => this.#drawCompanions(), 40);
+    const now = this.#drawn.includes(seen.at(-1)?.view) ? seen.at(-1).view : this.view;
+    this.#drawView(now);
+    const needs = this.#drawn.flatMap((view) => this.painted.needs(seen, view));
+    this.#fetch([...needs, ...(this.#unexplained ? this.#labels : [])], () => this.redraw());
+    clearTimeout(this.#restAt);
+    this.#restAt = setTimeout(() => {
+      this.#drawn.filter((view) => view !== now).forEach((view) => this.#drawView(view));
+      this.#drawCompanions();
+    }, 40);
+  }
+
+  #drawView(view) {
+    this.figure.draw(view, "painting", this.painted.outline(this.painting.seen, view));
+    this.figure.draw(view, "unexplained", this.#unexplained ? this.painted.outlineOfCells(this.#unexplained, view) : "");
+  }
+
+  /** The label maps of all that is drawn on the stage; an inset has none. */
+  get #labels() {
+    return this.isInset ? [] : this.#drawn.map((view) => [this.painted.shown, view]);
   }
 
   /** Loads the label maps that are missing and calls back; without a connection the next change tries again. */
@@ -115,10 +156,12 @@ export class Stage extends EventTarget {
   async #layPatterns() {
     const turn = (this.#patternTurn += 1);
     const view = this.view;
+    const wanted = this.#drawn.flatMap((name) => this.#patterns.map((pattern) => ({ ...pattern, name })));
     const drawings = await Promise.all(
-      this.#patterns.map(async ({ slug, side, compare }) => ({
+      wanted.map(async ({ name, slug, side, compare }) => ({
+        name,
         compare,
-        svg: await drawing(this.address.pattern(view, slug, side, compare ? "pattern" : "focus")),
+        svg: await drawing(this.address.pattern(name, slug, side, compare ? "pattern" : "focus")),
       })),
     ).catch(() => []);
     if (turn !== this.#patternTurn || view !== this.view) return;
@@ -137,17 +180,20 @@ export class Stage extends EventTarget {
   nameArea(name, slug = null) {
     this.areaName.hidden = !name;
     this.areaName.textContent = name ?? "";
-    const outlineIt = () => this.figure.draw("area", slug ? this.painted.outlineOfArea(slug, this.view) : "");
+    const outlineIt = () => {
+      for (const view of this.#drawn) this.figure.draw(view, "area", slug ? this.painted.outlineOfArea(slug, view) : "");
+    };
     outlineIt();
-    if (slug && !this.isInset) this.#fetch([[this.painted.shown, this.view]], outlineIt);
+    if (slug) this.#fetch(this.#labels, outlineIt);
   }
 
-  /** The area under a point, once the maps for that are here; asks for them only with `fetches`. */
-  async areaAt({ x, y }, { fetches }) {
-    const view = this.view;
+  /** The area under a place of the stage, once the maps for that are here; asks for them only with `fetches`. */
+  async areaAt(place, { fetches }) {
+    const stood = this.view;
+    const { view, x, y } = this.placed(place);
     if (this.isInset) return this.painted.placeAt(view, x, y);
     if (fetches) await Promise.all([this.surfaceReady(), this.painted.shown.load(view)]).catch(() => {});
     const map = this.painted.shown.peek(view);
-    return map && view === this.view ? (this.painted.surface()?.areaAt(map, x, y) ?? null) : null;
+    return map && stood === this.view ? (this.painted.surface()?.areaAt(map, x, y) ?? null) : null;
   }
 }
