@@ -34,8 +34,6 @@ EDGES = {
     # farther from the body, and has fuller, than the measured one.
     ("front", "triceps-long-head"): 0.2,
     ("front", "triceps-medial-head"): 0.3,
-    # It follows the front of the chest, which stands out farther on the male figure than on the measured one.
-    ("left", "pectoralis-major-clavicular"): 0.7,
 }
 
 # One end of these is no bone in that view: it goes over into a tendon or sheet with a name of its own …
@@ -69,7 +67,6 @@ NOT_MEASURED = {
     ("back", "semispinalis-capitis"),
     ("back", "tibialis-posterior"),
     ("left", "deltoid-middle"),
-    ("left", "gluteus-minimus-anterior"),
     ("left", "longus-capitis"),
     ("left", "omohyoid"),
     ("left", "sartorius"),
@@ -90,16 +87,12 @@ OUT_OF_SIGHT = {
     ("back", "gracilis"),
     ("back", "sternocleidomastoid-sternal"),
     ("back", "trapezius-upper"),
-    ("left", "pectoralis-major-costal"),
-    ("left", "pectoralis-major-sternal"),
-    ("left", "semitendinosus"),
 }
 # Only the middle of these is seen.
 MIDDLES = {
     ("front", "flexor-digitorum-longus"),
     ("front", "soleus"),
     ("back", "flexor-digitorum-longus"),
-    ("left", "semitendinosus"),
 }
 
 MEASURED: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
