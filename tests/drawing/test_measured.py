@@ -44,7 +44,6 @@ INTO_A_SHEET = {
     ("back", "gastrocnemius-lateral"),
     ("back", "gastrocnemius-medial"),
     ("back", "gluteus-maximus"),
-    ("back", "longissimus-thoracis"),
     ("back", "soleus"),
     ("left", "gastrocnemius-lateral"),
     ("left", "gluteus-maximus"),
@@ -64,8 +63,6 @@ NOT_MEASURED = {
     ("back", "adductor-brevis"),
     ("back", "deltoid-middle"),
     ("back", "quadratus-femoris"),
-    ("back", "semispinalis-capitis"),
-    ("back", "tibialis-posterior"),
     ("left", "deltoid-middle"),
     ("left", "longus-capitis"),
     ("left", "omohyoid"),
@@ -84,9 +81,6 @@ OUT_OF_SIGHT = {
     ("front", "triceps-long-head"),
     ("front", "triceps-medial-head"),
     ("back", "flexor-digitorum-longus"),
-    ("back", "gracilis"),
-    ("back", "sternocleidomastoid-sternal"),
-    ("back", "trapezius-upper"),
 }
 # Only the middle of these is seen.
 MIDDLES = {
