@@ -22,7 +22,7 @@ from knowledge.atlas.arrays import Integers
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
 from knowledge.atlas.marks import NamedArea, parse_marks
-from knowledge.atlas.outlines import outline_path
+from knowledge.atlas.outlines import outline_paths
 from knowledge.atlas.surface import Surface
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view
 from knowledge.document.records import Document, Muscle, TriggerPoint, Zone, ZoneKind
@@ -199,9 +199,11 @@ def _pattern_in(found: Sequence[Referral], view_id: str, figure: str, name: str,
         return _pattern_inside(found, inset(view_id, figure), name, side)
     essential = np.maximum.reduce([one.essential for one in found])
     spillover = np.maximum.reduce([one.spillover for one in found])
+    reach = np.maximum(spillover, essential) if spillover.any() else spillover
+    core, whole = outline_paths([essential, reach], view_id, figure)
     return Pattern(
-        essential=outline_path(essential, view_id, figure),
-        spillover=outline_path(np.maximum(spillover, essential), view_id, figure) if spillover.any() else "",
+        essential=core,
+        spillover=whole,
         points=tuple(point for one in found for point in _points(one, view(view_id, figure), side)),
         name=name,
         side=side,

@@ -17,7 +17,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPoint
 
-from bodymap.drawing.curves import Points, flatten, resample
+from bodymap.drawing.curves import Points, resample
+from bodymap.drawing.path_strings import flatten
 from knowledge.atlas.cells import cells
 from knowledge.atlas.views import REFERENCE_FIGURE, View, view
 

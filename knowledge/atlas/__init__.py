@@ -15,7 +15,7 @@ from knowledge.atlas.marks import (
     parse_marks,
     plain,
 )
-from knowledge.atlas.outlines import outline_path, visible_share
+from knowledge.atlas.outlines import outline_path, outline_paths, visible_share
 from knowledge.atlas.surface import Surface, UnknownArea, sided_slugs
 from knowledge.atlas.views import (
     ATLAS_DIGEST,
@@ -55,6 +55,7 @@ __all__ = [
     "mirrored",
     "mirrored_slug",
     "outline_path",
+    "outline_paths",
     "parse_marks",
     "plain",
     "sided_slugs",

@@ -40,14 +40,18 @@ class Line(NamedTuple):
 
 def closed_path(ring: Floats, tolerance: float, decimals: int) -> str:
     """SVG path of a smooth closed line. The first point may be repeated at the end."""
-    return closed_paths([ring], tolerance, decimals)
+    [path] = closed_paths([[ring]], tolerance, decimals)
+    return path
 
 
-def closed_paths(rings: Sequence[Floats], tolerance: float, decimals: int) -> str:
-    """SVG path of several smooth closed lines, in their order."""
-    lines = [_lines_of_ring(ring, corner_angle=75, window=4) for ring in rings]
-    curves = iter(_fit_all([*chain(*lines)], tolerance, newton_steps=2))
-    return "".join([path_string([*chain(*islice(curves, len(of_ring)))], decimals) for of_ring in lines])
+def closed_paths(shapes: Sequence[Sequence[Floats]], tolerance: float, decimals: int) -> list[str]:
+    """SVG path of each shape: one or more smooth closed lines, in their order; "" for a shape of none."""
+    lines = [[_lines_of_ring(ring, corner_angle=75, window=4) for ring in rings] for rings in shapes]
+    curves = iter(_fit_all([*chain(*chain(*lines))], tolerance, newton_steps=2))
+    return [
+        "".join([path_string([*chain(*islice(curves, len(of_ring)))], decimals) for of_ring in of_shape])
+        for of_shape in lines
+    ]
 
 
 def fit(

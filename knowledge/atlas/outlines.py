@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -34,18 +35,30 @@ def outline_path(weights: Floats, view_id: str, figure: str = REFERENCE_FIGURE, 
     `weights`: one per cell; more entries (deep places) are ignored. The path runs a little past the
     silhouette: draw it clipped to the view's outline. Errors: UnknownView.
     """
+    [path] = outline_paths([weights], view_id, figure, level)
+    return path
+
+
+def outline_paths(
+    zones: Sequence[Floats], view_id: str, figure: str = REFERENCE_FIGURE, level: float = 0.5
+) -> list[str]:
+    """The outline of each of several zones: their curves are fitted together, which is faster."""
     picture = view(view_id, figure)
+    rings = [_rings(weights, picture, level) for weights in zones]
+    return closed_paths(rings, _TOLERANCE, decimals=1 if picture.units_per_px >= 1 else 2)
+
+
+def _rings(weights: Floats, picture: View, level: float) -> list[Floats]:
+    """Lines of equal weight, the longest first."""
     field = smoothed(weights)
     shown = (field > 0) & (picture.pixels > 0)
     if not shown.any() or not np.isfinite(field[shown]).all():
-        return ""
+        return []
     image, corner, step = _blurred(field, np.flatnonzero(shown), _blur_radius(weights[: cells().count]), picture)
     contours: list[Floats] = contourpy.contour_generator(z=np.pad(image, 1)).lines(level)  # type: ignore[assignment]
     rings = [(ring - 0.5) * step + corner for ring in contours if len(ring) >= _SHORTEST_RING]
     rings = [ring for ring in rings if _ring_area(ring) >= _SMALLEST_RING]
-    rings.sort(key=lambda ring: (-len(ring), ring[0, 0], ring[0, 1]))
-    decimals = 1 if picture.units_per_px >= 1 else 2
-    return closed_paths(rings, _TOLERANCE, decimals)
+    return sorted(rings, key=lambda ring: (-len(ring), ring[0, 0], ring[0, 1]))
 
 
 def visible_share(weights: Floats, view_id: str, figure: str = REFERENCE_FIGURE) -> float:
@@ -145,20 +158,29 @@ def _gauss(sigma: float) -> Image:
 
 
 def _convolved(images: Image, kernel: Image) -> Image:
-    """The last two axes convolved with a symmetric kernel; zero beyond the edges."""
+    """The last two axes convolved with a symmetric kernel; zero beyond the edges.
+
+    Inside a rim of zeros as wide as the kernel reaches, the neighbours on the way of either axis are the image itself
+    moved by a fixed step in memory: every term is then one run through it, of rows and columns alike.
+    """
     reach = len(kernel) // 2
-    for axis in (-2, -1):
-        size = images.shape[axis]
-        padding = [(0, 0)] * images.ndim
-        padding[axis] = (reach, reach)
-        # the axis first: then each shifted copy is one run of memory
-        padded = np.ascontiguousarray(np.moveaxis(np.pad(images, padding), axis, 0))
-        total = kernel[reach] * padded[reach : reach + size]
+    rows, columns = images.shape[-2:]
+    padded = np.zeros((*images.shape[:-2], rows + 2 * reach, columns + 2 * reach), images.dtype)
+    inner = (..., slice(reach, reach + rows), slice(reach, reach + columns))
+    padded[inner] = images
+    flat = padded.ravel()
+    for step in (padded.shape[-1], 1):
+        start, end = reach * step, flat.size - reach * step
+        total = kernel[reach] * flat[start:end]
+        pair = np.empty_like(total)
         for offset in range(reach):
-            mirrored = 2 * reach - offset
-            total += kernel[offset] * (padded[offset : offset + size] + padded[mirrored : mirrored + size])
-        images = np.moveaxis(total, 0, axis)
-    return images
+            away = (reach - offset) * step
+            np.add(flat[start - away : end - away], flat[start + away : end + away], out=pair)
+            np.multiply(pair, kernel[offset], out=pair)
+            np.add(total, pair, out=total)
+        flat = np.zeros_like(flat)
+        flat[start:end] = total
+    return np.asarray(flat.reshape(padded.shape)[inner])
 
 
 def _ring_area(ring: Floats) -> float:

@@ -1,0 +1,183 @@
+"""SVG path strings, short enough to ship: many curves written at once, and read back as lines of points.
+
+A run is the cubics of one subpath, one after the other. Most are a few cubics long, too short for arrays to pay, so a
+whole picture is written in one go: all numbers as whole steps of their last decimal, then as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bodymap.drawing.curves import Cubic, Points, number
+
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+_NOTHING, _SPACE, _MOVE, _CURVE, _QUADRATIC, _LINE = range(6)  # what stands before a number
+_BEFORE = ("", " ", "M", "c", "q", "l")
+_MOST_TEXTS = 200_000
+_COMMAND = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+
+
+class Runs(NamedTuple):
+    """The cubics of several subpaths: points of all, four for each cubic, and how many cubics each subpath has."""
+
+    points: Floats  # n × 2
+    cubics: Integers
+
+    @classmethod
+    def of(cls, runs: Sequence[Sequence[Cubic]]) -> Runs:
+        every = [cubic for run in runs for cubic in run]
+        points = np.concatenate(every) if every else np.empty((0, 2))
+        return cls(points, np.array([len(run) for run in runs], np.int64))
+
+
+def written(runs: Runs, *, places: int = 1, slack: float = 0.0) -> list[str]:
+    """One open subpath for each run, "" for an empty one: absolute start, then relative from rounded point to
+    rounded point, so no drift.
+
+    A cubic that is within `slack` of a quadratic or a line is written as that: two or four numbers less.
+    """
+    texts = _texts(places)
+    if not len(runs.points):
+        return [""] * len(runs.cubics)
+    steps, letters, counts = _steps(runs, 10**places, slack)
+    words = [texts[key] for key in _keys(steps, letters, 10**places).tolist()]
+    ends = np.cumsum(counts).tolist()
+    return ["".join(words[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+
+
+def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers, Integers]:
+    """All numbers in their order, as whole steps of the last decimal; the letter before each; how many each run has."""
+    p0, p1, p2, p3 = runs.points.reshape(-1, 4, 2).transpose(1, 0, 2)
+    starts = np.zeros(len(p0), bool)
+    starts[(np.cumsum(runs.cubics) - runs.cubics)[runs.cubics > 0]] = True
+    curved = np.hypot(*(p3 - 3 * p2 + 3 * p1 - p0).T) >= slack * 36 / 3**0.5
+    middle = (3 * (p1 + p2) - p0 - p3) / 4
+    bent = np.hypot(*(p0 - 2 * middle + p3).T) >= slack * 4
+    kind = np.where(curved, _CURVE, np.where(bent, _QUADRATIC, _LINE))
+
+    start, end = _rounded(p0, scale), _rounded(p3, scale)
+    here = np.where(starts[:, None], start, np.concatenate([end[:1], end[:-1]]))
+    # A row for each cubic: where its run starts, two controls, its end; what it goes without is masked.
+    rows = np.empty((len(p0), 4, 2), np.int64)
+    rows[:, 0] = start
+    rows[:, 1] = _rounded(np.where(curved[:, None], p1, middle), scale) - here
+    rows[:, 2] = _rounded(p2, scale) - here
+    rows[:, 3] = end - here
+    kept = np.column_stack([starts, kind != _LINE, curved, np.ones(len(p0), bool)])
+    changed = np.concatenate([[True], kind[1:] != kind[:-1]]) | starts
+    letters = np.full(rows.shape, _NOTHING)
+    letters[:, 0, 0] = _MOVE
+    first = np.where(kind == _LINE, 3, 1)
+    letters[np.arange(len(p0)), first, 0] = np.where(changed, kind, _NOTHING)
+    numbers_before = np.concatenate([[0], np.cumsum(2 * kept.sum(axis=1))])
+    bounds = numbers_before[np.concatenate([[0], np.cumsum(runs.cubics)])]
+    return rows[kept].ravel(), letters[kept].ravel(), np.diff(bounds)
+
+
+def _rounded(points: Floats, scale: int) -> Integers:
+    return np.rint(points * scale).astype(np.int64)
+
+
+def _keys(steps: Integers, letters: Integers, scale: int) -> Integers:
+    """Each number together with what stands before it; a space only where a reader of SVG needs one.
+
+    That is neither before a minus, nor before ".5" after a number that has a decimal point already.
+    """
+    dotted = steps % scale != 0
+    after_dot = np.concatenate([[False], dotted[:-1]])
+    parted = (steps < 0) | (after_dot & (steps > 0) & (steps < scale))
+    before = np.where(letters != _NOTHING, letters, np.where(parted, _NOTHING, _SPACE))
+    return steps * len(_BEFORE) + before
+
+
+@cache
+def _texts(places: int) -> _Texts:
+    return _Texts(places)
+
+
+class _Texts(dict[int, str]):
+    """Keys as they are written; most of a drawing's numbers come again and again."""
+
+    def __init__(self, places: int) -> None:
+        super().__init__()
+        self.places = places
+
+    def __missing__(self, key: int) -> str:
+        steps, before = divmod(key, len(_BEFORE))
+        text = _BEFORE[before] + number(steps / 10**self.places, self.places)
+        if len(self) < _MOST_TEXTS:
+            self[key] = text
+        return text
+
+
+# --- reading ---------------------------------------------------------------------------------------------
+
+
+def flatten(d: str, *, steps: int = 8) -> list[Points]:
+    """The subpaths of a path string as polylines (M, L, H, V, Q, C and Z, absolute or relative)."""
+    segments: list[
+        tuple[float, ...]
+    ] = []  # as cubics, each with the point it starts from; of a line only the end counts
+    lines: list[bool] = []
+    starts: list[int] = []  # of subpaths: a move is a line of no length
+    first_x = first_y = x = y = 0.0
+    for command, arguments in _COMMAND.findall(d):
+        if command in "Zz":
+            x, y = first_x, first_y
+            continue
+        values = [float(text) for text in _NUMBER.findall(arguments)]
+        relative = command.islower()
+        size = _ARGUMENTS.get(command.upper())
+        if size is None:
+            raise ValueError(f"cannot read the path command {command!r}")
+        for at in range(0, len(values), size):
+            from_x, from_y = (x, y) if relative else (0.0, 0.0)
+            if size == 6:
+                x1, y1, x2, y2, x3, y3 = values[at : at + 6]
+                segment = (x, y, from_x + x1, from_y + y1, from_x + x2, from_y + y2, from_x + x3, from_y + y3)
+            elif size == 4:
+                px, py, ex, ey = values[at : at + 4]
+                px, py, ex, ey = from_x + px, from_y + py, from_x + ex, from_y + ey
+                segment = (x, y, (x + 2 * px) / 3, (y + 2 * py) / 3, (ex + 2 * px) / 3, (ey + 2 * py) / 3, ex, ey)
+            else:
+                ex = x if command in "Vv" else from_x + values[at]
+                ey = y if command in "Hh" else from_y + values[at + size - 1]
+                segment = (x, y, x, y, ex, ey, ex, ey)
+            x, y = segment[6:]
+            if command in "Mm" and at == 0:
+                starts.append(len(segments))
+                first_x, first_y = x, y
+            segments.append(segment)
+            lines.append(size < 4)
+    return _evaluated(segments, lines, starts, steps)
+
+
+_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6}
+
+
+def _evaluated(segments: list[tuple[float, ...]], lines: list[bool], starts: list[int], steps: int) -> list[Points]:
+    if not segments:
+        return []
+    b0, b1, b2, b3 = _bernstein(steps)
+    p0, p1, p2, p3 = np.array(segments).reshape(-1, 1, 4, 2).transpose(2, 0, 1, 3)
+    points = b0 * p0 + b1 * p1 + b2 * p2 + b3 * p3
+    kept = np.ones(points.shape[:2], bool)
+    kept[np.array(lines), :-1] = False
+    return np.split(points[kept], np.concatenate([[0], np.cumsum(kept.sum(axis=1))])[starts[1:]])
+
+
+@cache
+def _bernstein(steps: int) -> Floats:
+    """How much the four points of a cubic count at `steps` places along it, its start left out."""
+    t = np.linspace(0, 1, steps + 1)[1:, None]
+    return np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3])
