@@ -7,10 +7,17 @@ from __future__ import annotations
 from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, chosen_group, middle_of, sheet
 from bodymap.drawing.digits import badge
 from bodymap.drawing.ink import InkedPiece
-from bodymap.drawing.insets import Inset, InsetPiece, inset
+from bodymap.drawing.insets import Inset, InsetPath, InsetPiece, inset
 from bodymap.drawing.looks import paint, stroke_scale
 from bodymap.drawing.pattern import Pattern, pattern_group
 from knowledge.atlas.views import REFERENCE_FIGURE
+
+# A gleam, on teeth and what is wet, is the colour of bone, half seen through. Neither it nor a shade has an edge, also
+# among muscles, where bellies lend theirs.
+_PAINTED = {
+    "bm-gleam": ("bm-bone", {"fill_opacity": ".45", "stroke_width": "0"}),
+    "bm-tone": ("bm-tone", {"stroke": "none"}),
+}
 
 
 def inset_svg(
@@ -35,7 +42,8 @@ def inset_svg(
     drawing.add(drawing.use(f"#{outline}", class_="bm-skin", **paint("bm-skin", look, scale)))
     body = drawing.add(drawing.g(clip_path=f"url(#{clip})"))
     for shape in where.shapes:
-        body.add(drawing.path(d=shape.d, class_=shape.name, **paint(shape.name, look, scale)))
+        if not shape.layer or look == "skin":
+            body.add(_shape(drawing, shape, look, scale))
     if look != "skin":
         # The look is said again here, as in the whole figure: a style sheet's selectors are the same for both.
         body.add(_muscles(drawing, where, look, scale))
@@ -80,15 +88,26 @@ def inset_overlay_svg(
     return str(drawing.tostring())
 
 
+def _shape(drawing: Element, shape: InsetPath, look: str, scale: float) -> Element:
+    name, more = _PAINTED.get(shape.name, (shape.name, {}))
+    return drawing.path(d=shape.d, class_=name, **{**paint(name, look, scale), **more})
+
+
 def _muscles(drawing: Element, where: Inset, look: str, scale: float) -> Element:
+    """The muscles, and between them the shapes that lie on some of them; deepest first."""
     group = drawing.g(class_=f"bm-muscles bm-look-{look}", **bellies(look, scale))
-    for piece in where.pieces:
-        muscle = drawing.g(class_="bm-muscle")
-        muscle["data-muscle"] = piece.slug
-        for side in ("left", "right"):
-            if where.shows_side(side):
-                add_piece(drawing, muscle, _on(piece, side), look, scale, None)
-        group.add(muscle)
+    stacked = [*where.pieces, *(shape for shape in where.shapes if shape.layer)]
+    for piece in sorted(stacked, key=lambda one: one.layer):
+        if isinstance(piece, InsetPath):
+            group.add(_shape(drawing, piece, look, scale))
+            continue
+        inked = [_on(piece, side) for side in ("left", "right") if where.shows_side(side)]
+        muscle = drawing.g(class_="bm-muscle") if piece.slug else group
+        if piece.slug:
+            muscle["data-muscle"] = piece.slug
+            group.add(muscle)
+        for one in inked:
+            add_piece(drawing, muscle, one, look, scale, None)
     return group
 
 

@@ -24,13 +24,14 @@ from __future__ import annotations
 from functools import cache
 
 from bodymap.drawing.insets.build import built
-from bodymap.drawing.insets.parts import Inset, InsetPiece, Place
+from bodymap.drawing.insets.parts import Inset, InsetPath, InsetPiece, Place
 from knowledge.atlas.views import FIGURES, REFERENCE_FIGURE, UnknownView
 
 
 __all__ = [
     "INSET_IDS",
     "Inset",
+    "InsetPath",
     "InsetPiece",
     "Place",
     "inset",

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
+from shapely.affinity import translate
 from shapely.geometry import Polygon
 
-from bodymap.drawing.curves import Cubic, Points, flatten, path
+from bodymap.drawing.curves import Cubic, Points, fit_ring, flatten, path, resample
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.insets.parts import Inset, InsetPath, InsetPiece, Place
-from bodymap.drawing.patch import Drawn, Line, Patch, draw
+from bodymap.drawing.patch import LIGHT, Drawn, Line, Patch, draw
 from knowledge.atlas.views import FIGURES, view
 
 
 _FOLDER = Path(__file__).parent
-_SHAPE_CLASS = {"bone": "bm-bone", "flesh": "bm-flesh", "cavity": "bm-cavity", "hollow": "bm-hollow"}
 _MIRROR = np.array([-1.0, 1.0])
+_SLACK = {1: 0.08, 2: 0.03}  # by decimals: how far, in units, a curve may be written from where it was drawn
+_SOFT = ("tone", "gleam")  # kinds without an edge, which need not be written as finely
+_LEAST_SHADE = 0.08  # square units: less of a shade is a speck
+_LEAST_STEP = 1e-6  # between two points; what is nearer is one point given twice, a corner
 
 
 @cache
@@ -38,7 +43,7 @@ def built(inset_id: str, figure: str) -> Inset:
     x0, y0, x1, y1 = (float(value) for value in raw["frame"])
     pieces = sorted((entry for entry in raw.get("muscles", ()) if _is_of(entry, figure)), key=lambda one: one["layer"])
     shapes = [entry for entry in raw.get("shapes", ()) if _is_of(entry, figure)]
-    lines = [entry for entry in raw.get("lines", ()) if _is_of(entry, figure)]
+    lines = [_line(entry, symmetric, flipped) for entry in raw.get("lines", ()) if _is_of(entry, figure)]
     places = [entry for entry in raw["places"] if _is_of(entry, figure)]
     return Inset(
         id=inset_id,
@@ -51,8 +56,8 @@ def built(inset_id: str, figure: str) -> Inset:
         mirror_inset=_other_side(inset_id),
         points_of=tuple(raw.get("points_of", ())),
         pieces=tuple(_piece(stored, order) for order in (raw["muscles"].index(entry) for entry in pieces)),
-        shapes=tuple(_shape(entry, _SHAPE_CLASS[entry["kind"]], symmetric, flipped) for entry in shapes),
-        lines=tuple(_line(entry, symmetric, flipped) for entry in lines),
+        shapes=tuple(shape for entry in shapes for shape in _shapes(entry, symmetric, flipped)),
+        lines=tuple(_together(lines)),
         places=tuple(place for entry in places for place in _places(entry, symmetric, flipped)),
         points={slug: (float(x), float(y)) for slug, (x, y) in (raw.get("points") or {}).items()},
     )
@@ -80,6 +85,7 @@ def _outline(raw: dict[str, Any], stored: str, inset_id: str) -> str:
 def _piece(stored: str, order: int) -> InsetPiece:
     """Kept for all figures and both sides: cutting a patch is the slow part."""
     entry = _read(stored)["muscles"][order]
+    is_tendon = entry.get("kind") == "tendon"
     start, end = entry.get("taper", (0, 0))
     patch = Patch(
         a=entry["a"],
@@ -88,16 +94,18 @@ def _piece(stored: str, order: int) -> InsetPiece:
         insertion=entry.get("insertion"),
         fibres=entry["fibres"],
         taper=(float(start), float(end)),
+        light=tuple(entry.get("light", LIGHT)),
     )
-    drawn = draw(patch, near=True)
-    left, right = (_inked(entry["slug"], drawn, flip) for flip in (False, True))
-    return InsetPiece(entry["slug"], patch, bool(entry.get("whole")), left, right)
+    drawn = draw(patch, flat=is_tendon, near=True)
+    slug, name = ("", "bm-tendon") if is_tendon else (entry["slug"], "bm-belly")
+    left, right = (_inked(slug, name, drawn, flip) for flip in (False, True))
+    return InsetPiece(slug, float(entry["layer"]), patch, bool(entry.get("whole")), left, right)
 
 
-def _inked(slug: str, drawn: Drawn, flip: bool) -> InkedPiece:
+def _inked(slug: str, name: str, drawn: Drawn, flip: bool) -> InkedPiece:
     return InkedPiece(
         slug=slug,
-        name="bm-belly",
+        name=name,
         belly=_written(drawn.belly, flip=flip),
         shade=_written(drawn.shade, flip=flip),
         light=_written(drawn.light, flip=flip),
@@ -105,21 +113,49 @@ def _inked(slug: str, drawn: Drawn, flip: bool) -> InkedPiece:
     )
 
 
-def _shape(entry: dict[str, Any], name: str, symmetric: bool, flipped: bool) -> InsetPath:
-    return InsetPath(name, _on_both_sides(_through(entry["points"]), entry, symmetric, flipped, closed=True))
+def _shapes(entry: dict[str, Any], symmetric: bool, flipped: bool) -> list[InsetPath]:
+    """The shape, and on it the shade that makes it round."""
+    cubics = _through(entry["points"])
+    drawn = {entry["kind"]: [cubics]}
+    if "shade" in entry:
+        drawn["tone"] = _shade(cubics, entry["shade"])
+    found = []
+    for kind, rings in drawn.items():
+        places = 1 if kind in _SOFT else 2
+        d = "".join(_on_both_sides(ring, entry, symmetric, flipped, closed=True, places=places) for ring in rings)
+        found.append(InsetPath(f"bm-{kind}", d, float(entry.get("layer", 0))))
+    return [shape for shape in found if shape.d]
+
+
+def _shade(cubics: list[Cubic], towards: Sequence[float]) -> list[list[Cubic]]:
+    """What of a shape lies in its own shade: what is left when it is moved away from its dark side and cut off."""
+    area = Polygon(flatten(path(cubics, places=3), steps=10)[0]).buffer(0)
+    dark = area.buffer(-0.02).difference(translate(area, -float(towards[0]), -float(towards[1])))
+    parts = [part for part in getattr(dark, "geoms", [dark]) if part.area > _LEAST_SHADE]
+    return [fit_ring(resample(part.exterior.coords[:-1], step=0.3, closed=True), 0.14) for part in parts]
 
 
 def _line(entry: dict[str, Any], symmetric: bool, flipped: bool) -> InsetPath:
     closed = bool(entry.get("closed"))
     cubics = _through(entry["points"], closed=closed)
     name = "bm-faint" if entry.get("faint") else "bm-face"
-    return InsetPath(name, _on_both_sides(cubics, entry, symmetric, flipped, closed=closed))
+    return InsetPath(name, _on_both_sides(cubics, entry, symmetric, flipped, closed=closed), 0)
 
 
-def _on_both_sides(cubics: list[Cubic], entry: dict[str, Any], symmetric: bool, flipped: bool, *, closed: bool) -> str:
-    d = _written(cubics, flip=flipped, closed=closed)
+def _together(lines: list[InsetPath]) -> list[InsetPath]:
+    """One path for each kind of line: the same picture, written shorter."""
+    paths: dict[str, str] = {}
+    for line in lines:
+        paths[line.name] = paths.get(line.name, "") + line.d
+    return [InsetPath(name, d, 0) for name, d in paths.items()]
+
+
+def _on_both_sides(
+    cubics: list[Cubic], entry: dict[str, Any], symmetric: bool, flipped: bool, *, closed: bool, places: int = 2
+) -> str:
+    d = _written(cubics, flip=flipped, closed=closed, places=places)
     if symmetric and not entry.get("whole"):
-        d += _written(cubics, flip=True, closed=closed)
+        d += _written(cubics, flip=True, closed=closed, places=places)
     return d
 
 
@@ -140,13 +176,18 @@ def _place(area: str, ring: list[Cubic], flip: bool) -> Place:
 
 
 def _through(points: Line, *, closed: bool = True) -> list[Cubic]:
-    """The centripetal Catmull-Rom curve through points, one cubic for each gap: the same as curves.spline, unfitted."""
+    """The centripetal Catmull-Rom curve through points, one cubic for each gap: the same as curves.spline, unfitted.
+
+    A point given twice is a corner.
+    """
     line = np.asarray(points, float)
     ends = (line[-1:], line[:2]) if closed else ([2 * line[0] - line[1]], [2 * line[-1] - line[-2]])
     knots = np.vstack([ends[0], line, ends[1]])
-    root = np.maximum(np.linalg.norm(np.diff(knots, axis=0), axis=1) ** 0.5, 1e-6)
+    root = np.maximum(np.linalg.norm(np.diff(knots, axis=0), axis=1) ** 0.5, _LEAST_STEP)
     cubics = []
     for i in range(1, len(knots) - 2):
+        if root[i] == _LEAST_STEP:
+            continue
         before, here, after = root[i - 1 : i + 2]
         first = (before**2 * knots[i + 1] - here**2 * knots[i - 1]) / (3 * before * (before + here))
         first += (2 * before**2 + 3 * before * here + here**2) * knots[i] / (3 * before * (before + here))
@@ -156,8 +197,8 @@ def _through(points: Line, *, closed: bool = True) -> list[Cubic]:
     return cubics
 
 
-def _written(cubics: list[Cubic], *, flip: bool = False, closed: bool = True) -> str:
+def _written(cubics: list[Cubic], *, flip: bool = False, closed: bool = True, places: int = 2) -> str:
     if not cubics:
         return ""
     turned: list[Points] = [cubic * _MIRROR for cubic in cubics] if flip else cubics
-    return path(turned, closed=closed, places=2)
+    return path(turned, closed=closed, places=places, slack=_SLACK[places])

@@ -19,7 +19,8 @@ from bodymap.drawing.patch import Patch
 class InsetPiece:
     """One piece of muscle as drawn for the left side, or for both where it is `whole`."""
 
-    slug: str
+    slug: str  # "" for a tendon or ligament
+    layer: float
     patch: Patch
     whole: bool
     ink: InkedPiece
@@ -30,6 +31,7 @@ class InsetPiece:
 class InsetPath:
     name: str  # class name
     d: str
+    layer: float  # among the muscles; 0: under them all
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Inset:
 
     @property
     def slugs(self) -> frozenset[str]:
-        return frozenset(piece.slug for piece in self.pieces)
+        return frozenset(piece.slug for piece in self.pieces if piece.slug)
 
     def place(self, area: str) -> Place | None:
         return next((place for place in self.places if place.area == area), None)
