@@ -96,7 +96,7 @@ def _shape(drawing: Element, shape: InsetPath, look: str, scale: float) -> Eleme
 def _muscles(drawing: Element, where: Inset, look: str, scale: float) -> Element:
     """The muscles, and between them the shapes that lie on some of them; deepest first."""
     group = drawing.g(class_=f"bm-muscles bm-look-{look}", **bellies(look, scale))
-    stacked = [*where.pieces, *(shape for shape in where.shapes if shape.layer)]
+    stacked = [*(piece for piece in where.pieces if piece.only != "focus"), *(shape for shape in where.shapes if shape.layer)]
     for piece in sorted(stacked, key=lambda one: one.layer):
         if isinstance(piece, InsetPath):
             group.add(_shape(drawing, piece, look, scale))
@@ -126,7 +126,7 @@ def _shown(where: Inset, subject: Subject) -> list[InkedPiece]:
     if not where.shows_side(subject.side):
         return []
     other = "right" if subject.side == "left" else "left"
-    found = [piece for piece in where.pieces if piece.slug == subject.slug]
+    found = [piece for piece in where.pieces if piece.slug == subject.slug and piece.only != "seen"]
     return [_on(piece, subject.side) for piece in found] + [_on(piece, other) for piece in found if piece.whole]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from knowledge.atlas.views import FIGURES, view
 
 _FOLDER = Path(__file__).parent
 _MIRROR = np.array([-1.0, 1.0])
-_SLACK = {1: 0.08, 2: 0.03}  # by decimals: how far, in units, a curve may be written from where it was drawn
+_SLACK = {1: 0.1, 2: 0.05}  # by decimals: how far, in units, a curve may be written from where it was drawn
 _SOFT = ("tone", "gleam")  # kinds without an edge, which need not be written as finely
 _LEAST_SHADE = 0.08  # square units: less of a shade is a speck
 _LEAST_STEP = 1e-6  # between two points; what is nearer is one point given twice, a corner
@@ -97,9 +98,22 @@ def _piece(stored: str, order: int) -> InsetPiece:
         light=tuple(entry.get("light", LIGHT)),
     )
     drawn = draw(patch, flat=is_tendon, near=True)
+    if entry.get("sharp"):
+        drawn = replace(drawn, belly=_to_the_corners(patch))
+    if "shade" in entry:
+        drawn = replace(drawn, shade=_shade(drawn.belly, entry["shade"])[0])
     slug, name = ("", "bm-tendon") if is_tendon else (entry["slug"], "bm-belly")
     left, right = (_inked(slug, name, drawn, flip) for flip in (False, True))
-    return InsetPiece(slug, float(entry["layer"]), patch, bool(entry.get("whole")), left, right)
+    return InsetPiece(slug, float(entry["layer"]), patch, bool(entry.get("whole")), entry.get("only", ""), left, right)
+
+
+def _to_the_corners(patch: Patch) -> list[Cubic]:
+    """The outline of a patch with its corners left as they are: two halves of a muscle meet in the middle."""
+    t = np.linspace(0, 1, 40)
+    zero, one = np.zeros_like(t), np.ones_like(t)
+    sides = [(zero, t), (t, one), (one, t[::-1]), (t[::-1], zero)]
+    ring = np.vstack([patch.at(u, v)[:-1] for u, v in sides])
+    return fit_ring(resample(ring, step=0.4, closed=True), 0.2)
 
 
 def _inked(slug: str, name: str, drawn: Drawn, flip: bool) -> InkedPiece:
@@ -107,9 +121,9 @@ def _inked(slug: str, name: str, drawn: Drawn, flip: bool) -> InkedPiece:
         slug=slug,
         name=name,
         belly=_written(drawn.belly, flip=flip),
-        shade=_written(drawn.shade, flip=flip),
-        light=_written(drawn.light, flip=flip),
-        fibres="".join(_written(fibre, flip=flip, closed=False) for fibre in drawn.fibres),
+        shade=_written(drawn.shade, flip=flip, places=1),
+        light=_written(drawn.light, flip=flip, places=1),
+        fibres="".join(_written(fibre, flip=flip, closed=False, places=1) for fibre in drawn.fibres),
     )
 
 
@@ -132,6 +146,7 @@ def _shade(cubics: list[Cubic], towards: Sequence[float]) -> list[list[Cubic]]:
     area = Polygon(flatten(path(cubics, places=3), steps=10)[0]).buffer(0)
     dark = area.buffer(-0.02).difference(translate(area, -float(towards[0]), -float(towards[1])))
     parts = [part for part in getattr(dark, "geoms", [dark]) if part.area > _LEAST_SHADE]
+    parts.sort(key=lambda part: -part.area)
     return [fit_ring(resample(part.exterior.coords[:-1], step=0.3, closed=True), 0.14) for part in parts]
 
 

@@ -23,6 +23,7 @@ class InsetPiece:
     layer: float
     patch: Patch
     whole: bool
+    only: str  # "focus" for what others cover, "seen" for the part of it that they leave; "": drawn always
     ink: InkedPiece
     mirrored: InkedPiece
 
