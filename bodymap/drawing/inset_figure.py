@@ -12,12 +12,9 @@ from bodymap.drawing.looks import paint, stroke_scale
 from bodymap.drawing.pattern import Pattern, pattern_group
 from knowledge.atlas.views import REFERENCE_FIGURE
 
-# A gleam, on teeth and what is wet, is the colour of bone, half seen through. Neither it nor a shade has an edge, also
-# among muscles, where bellies lend theirs.
-_PAINTED = {
-    "bm-gleam": ("bm-bone", {"fill_opacity": ".45", "stroke_width": "0"}),
-    "bm-tone": ("bm-tone", {"stroke": "none"}),
-}
+
+# Said of shapes again, beside their paint. A shade has no edge, also among muscles, where bellies lend it theirs.
+_MORE = {"bm-tone": {"stroke": "none"}, "bm-light": {"fill_opacity": ".5"}}
 
 
 def inset_svg(
@@ -89,14 +86,19 @@ def inset_overlay_svg(
 
 
 def _shape(drawing: Element, shape: InsetPath, look: str, scale: float) -> Element:
-    name, more = _PAINTED.get(shape.name, (shape.name, {}))
-    return drawing.path(d=shape.d, class_=name, **{**paint(name, look, scale), **more})
+    if shape.name == "bm-gleam":
+        # What shines on teeth and wet skin is as light as on a ghost, in every look; a style sheet has to be told.
+        gleam = drawing.g(class_="bm-look-ghost")
+        gleam.add(drawing.path(d=shape.d, class_="bm-light", **{**paint("bm-light", "ghost"), **_MORE["bm-light"]}))
+        return gleam
+    return drawing.path(d=shape.d, class_=shape.name, **{**paint(shape.name, look, scale), **_MORE.get(shape.name, {})})
 
 
 def _muscles(drawing: Element, where: Inset, look: str, scale: float) -> Element:
     """The muscles, and between them the shapes that lie on some of them; deepest first."""
     group = drawing.g(class_=f"bm-muscles bm-look-{look}", **bellies(look, scale))
-    stacked = [*(piece for piece in where.pieces if piece.only != "focus"), *(shape for shape in where.shapes if shape.layer)]
+    stacked: list[InsetPiece | InsetPath] = [piece for piece in where.pieces if piece.only != "focus"]
+    stacked += [shape for shape in where.shapes if shape.layer]
     for piece in sorted(stacked, key=lambda one: one.layer):
         if isinstance(piece, InsetPath):
             group.add(_shape(drawing, piece, look, scale))

@@ -130,6 +130,34 @@ def test_muscle_across_the_midline_is_shown_whole() -> None:
     assert max(xs) > 5
 
 
+def test_covered_muscle_is_seen_in_part_and_whole_in_focus() -> None:
+    def foremost(look: str, muscles: tuple[Subject, ...] = ()) -> float:
+        root = ElementTree.fromstring(figure_svg("pelvic-floor", look=look, muscles=muscles))
+        groups = [one for one in root.iter(f"{SVG}g") if one.get("data-muscle") == "levator-ani"]
+        paths = [path for path in groups[-1] if path.get("class") == "bm-belly"]
+        return min(line[:, 1].min() for path in paths for line in flatten(path.get("d") or ""))
+
+    assert foremost("muscles") > -10
+    assert foremost("focus", (Subject("levator-ani"),)) < -30
+
+
+def test_every_shape_among_muscles_is_there_without_them_too() -> None:
+    shown = inset("jaw-left")
+    layered = [shape.d for shape in shown.shapes if shape.layer]
+
+    assert layered
+    for look in LOOKS:
+        svg = figure_svg("jaw-left", look=look)
+        assert all(svg.count(f'd="{d}"') == 1 for d in layered)
+
+
+def test_mouth_has_eight_teeth_in_each_quarter() -> None:
+    teeth = [flatten(shape.d) for shape in inset("mouth").shapes if shape.name == "bm-bone"]
+
+    assert [len(tooth) for tooth in teeth] == [2] * 16
+    assert sum(left[:, 1].mean() < 0 for left, _right in teeth) == 8
+
+
 def test_pelvic_floor_shows_its_muscles_and_the_figures_differ_in_front() -> None:
     for figure in FIGURES:
         assert set(PELVIC_FLOOR) <= inset("pelvic-floor", figure).slugs

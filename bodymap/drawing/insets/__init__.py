@@ -9,14 +9,21 @@ shown there and a person can point to it. Its art is a YAML file beside this one
     outline: […]                      # a closed curve; or `outline_of: head-left`, the silhouette of that view
     points_of: [levator-ani]          # muscles whose trigger points are reached here
     points: {levator-ani-1: [9, 4]}   # where, for points that do not simply share out the length of their muscle
-    shapes: [{name: coccyx, kind: bone, points: […], whole: true, figures: [male]}]     # under the muscles, in order
+    shapes: [{name: coccyx, kind: bone, points: […], layer: 1.5, shade: [0, 0.8], whole: true, figures: [male]}]
     muscles: [{slug: levator-ani, layer: 2, a: […], b: […], fibres: 6, whole: true, figures: [male]}]
     lines: [{points: […], faint: true}]                                                 # over everything
     places: [{area: pelvic-floor, points: […], whole: true, figures: [male]}]
 
-Kinds of shape: bone, flesh, hollow (where muscles lie in it), cavity (an opening). An inset of the right side is the
-mirror image of the left one. Units: as in the views where the inset shares their coordinates, else such that the
-picture is about 110 high.
+Kinds of shape: bone, cut (bone cut through, or skin laid aside), flesh, hollow (where muscles lie in it), cavity (an
+opening), tone (a shade) and gleam. A point given twice is a corner. Shapes lie under the muscles in their order, those
+with a `layer` among them. `shade` says how far the light leaves a shape on its dark side, [x, y]; a muscle may have one
+as well, in place of the stripe that muscles have else.
+
+A muscle of kind tendon needs no slug. `sharp` leaves its corners as they are, where halves meet in the middle.
+`only: focus` is the whole of what others cover, drawn in focus alone; `only: seen` what they leave of it.
+
+An inset of the right side is the mirror image of the left one. Units: as in the views where the inset shares their
+coordinates, else such that the picture is about 110 high.
 """
 
 from __future__ import annotations
