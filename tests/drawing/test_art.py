@@ -63,7 +63,7 @@ NOT_MUSCLES = {
     "flexor-retinaculum-hand",
 }
 
-# Where a therapist would look for each muscle of the first edition.
+# Where a therapist would look for each muscle.
 SHOWN_IN = {
     "trapezius-upper": {"back", "front", "left", "head-left", "head-back", "head-top"},
     "trapezius-middle": {"back", "left", "head-top"},
@@ -169,7 +169,81 @@ SHOWN_IN = {
     "adductor-hallucis": {"sole-left"},
     "flexor-digiti-minimi-brevis-foot": {"sole-left"},
     "plantar-interossei-foot": {"sole-left"},
+    # Head, neck and trunk.
+    "frontalis": {"front", "left", "head-front", "head-left", "head-top"},
+    "occipitalis": {"back", "left", "head-back", "head-left", "head-top"},
+    "orbicularis-oculi": {"front", "left", "head-front", "head-left"},
+    "buccinator": {"front", "left", "head-front", "head-left"},
+    "zygomaticus-major": {"front", "left", "head-front", "head-left"},
+    "levator-labii-superioris": {"front", "left", "head-front", "head-left"},
+    "platysma": {"front", "left", "head-front", "head-left"},
+    "lateral-pterygoid": {"left", "head-left"},
+    "medial-pterygoid": {"left", "head-left"},
+    "digastric-anterior": {"front", "left", "head-front", "head-left"},
+    "digastric-posterior": {"front", "left", "head-front", "head-left"},
+    "mylohyoid": {"front", "left", "head-front", "head-left"},
+    "geniohyoid": {"front", "left", "head-front", "head-left"},
+    "stylohyoid": {"front", "left", "head-front", "head-left"},
+    "omohyoid": {"front", "left", "head-front", "head-left"},
+    "sternohyoid": {"front", "left", "head-front", "head-left"},
+    "sternothyroid": {"front", "left", "head-front", "head-left"},
+    "thyrohyoid": {"front", "left", "head-front", "head-left"},
+    "longus-capitis": {"front", "left", "head-front", "head-left"},
+    "longus-colli": {"front", "left", "head-front", "head-left"},
+    "scalenus-minimus": {"front", "head-front"},
+    "longissimus-capitis": {"back", "left", "head-back", "head-left"},
+    "semispinalis-cervicis": {"back", "head-back"},
+    "multifidus-cervical": {"back", "head-back"},
+    "rotatores-cervical": {"back", "head-back"},
+    "semispinalis-thoracis": {"back"},
+    "multifidus-thoracic": {"back"},
+    "rotatores-thoracolumbar": {"back"},
+    "longissimus-thoracis": {"back"},
+    "iliocostalis-thoracis": {"back", "left"},
+    "serratus-posterior-superior": {"back"},
+    "serratus-posterior-inferior": {"back"},
+    "serratus-anterior": {"front", "left"},
+    "intercostals": {"front", "back", "left"},
+    "diaphragm": {"front", "left"},
+    "subclavius": {"front"},
+    "sternalis": {"front"},
+    "rectus-abdominis-upper": {"front", "left"},
+    "rectus-abdominis-lower": {"front", "left"},
+    "pyramidalis": {"front"},
+    "external-oblique-anterior": {"front", "left"},
+    "external-oblique-lateral": {"front", "back", "left"},
+    "internal-oblique": {"front", "left"},
+    "transversus-abdominis": {"front", "left"},
+    "psoas-minor": {"front", "left"},
+    "levator-ani": {"front", "back"},
+    "coccygeus": {"back"},
+    "sphincter-ani": {"back"},
+    # Limbs: muscles one sees.
+    "teres-major": {"back", "left"},
+    "coracobrachialis": {"front", "arm-inner-left"},
+    "biceps-brachii": {"front", "arm-outer-left", "arm-inner-left"},
+    "brachialis": {"front", "arm-outer-left", "arm-inner-left"},
+    "triceps-lateral-head": {"back", "arm-outer-left"},
+    "triceps-long-head": {"back", "arm-inner-left"},
+    "triceps-medial-head": {"back", "arm-inner-left"},
+    "anconeus": {"back", "arm-outer-left"},
+    "brachioradialis": {"front", "back", "arm-outer-left"},
+    "extensor-carpi-ulnaris": {"back", "arm-outer-left"},
+    "extensor-digitorum": {"back", "arm-outer-left", "hand-back-left"},
+    "flexor-carpi-radialis": {"front", "arm-inner-left", "palm-left"},
+    "flexor-carpi-ulnaris": {"front", "back", "arm-inner-left", "palm-left"},
+    "palmaris-longus": {"front", "arm-inner-left", "palm-left"},
+    "pronator-teres": {"front", "arm-inner-left"},
+    "pectineus": {"front"},
+    "adductor-longus": {"front", "leg-inner-left"},
+    "adductor-magnus": {"front", "back", "leg-inner-left"},
+    "gracilis": {"front", "back", "leg-inner-left"},
+    "sartorius": {"front", "left", "leg-inner-left"},
+    "vastus-intermedius": {"front", "left"},
 }
+
+# Only from below is there anything to see of these.
+SHOWN_IN_AN_INSET = {"bulbospongiosus", "ischiocavernosus", "transversus-perinei-superficialis"}
 
 
 @pytest.mark.parametrize("view_id", EACH_VIEW)
@@ -240,3 +314,4 @@ def test_every_muscle_of_the_inventory_is_drawn_and_nothing_unknown_is() -> None
 
     assert known - drawn_muscles() == set()
     assert drawn_muscles() - known == NOT_MUSCLES
+    assert known == set(SHOWN_IN) | SHOWN_IN_AN_INSET

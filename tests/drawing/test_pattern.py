@@ -303,6 +303,18 @@ def body_with_margin(view_id: str, figure: str) -> BaseGeometry:
     return body
 
 
+def test_no_chart_marks_a_trigger_point_where_its_muscle_is_not_drawn(shipped: Document, surface: Surface) -> None:
+    bare = {}
+    for muscle in shipped.muscles:
+        found = referral(shipped, surface, muscle.slug)
+        for view_id in (v for v in views_for(shipped, surface, muscle.slug) if not is_inset(v)):
+            points = pattern_in([found], view_id).points
+            if points and area_of_muscle(muscle.slug, view(view_id).mirror_of or view_id, "male").is_empty:
+                bare[muscle.slug] = view_id
+
+    assert bare == {}
+
+
 @pytest.mark.parametrize("figure", FIGURES)
 def test_zones_end_at_the_silhouette_of_every_figure(shipped: Document, surface: Surface, figure: str) -> None:
     beyond = {}
