@@ -135,7 +135,7 @@ def test_covered_muscle_is_seen_in_part_and_whole_in_focus() -> None:
         root = ElementTree.fromstring(figure_svg("pelvic-floor", look=look, muscles=muscles))
         groups = [one for one in root.iter(f"{SVG}g") if one.get("data-muscle") == "levator-ani"]
         paths = [path for path in groups[-1] if path.get("class") == "bm-belly"]
-        return min(line[:, 1].min() for path in paths for line in flatten(path.get("d") or ""))
+        return min(float(line[:, 1].min()) for path in paths for line in flatten(path.get("d") or ""))
 
     assert foremost("muscles") > -10
     assert foremost("focus", (Subject("levator-ani"),)) < -30
