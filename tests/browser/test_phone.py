@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.map_page import MapPage, wait_until
@@ -138,3 +139,46 @@ def test_tools_are_large_enough_for_a_finger(phone_map: MapPage) -> None:
     )
 
     assert small == 0
+
+
+TOO_SMALL = """() => {
+    const tall = (one) => one.getBoundingClientRect().height >= 43.5;
+    const text = (one) => one.textContent.trim().replace(/\\s+/g, " ");
+    const inSentence = (link) => {
+        const around = link.closest("p, li, dd, td, figcaption, .notice");
+        return getComputedStyle(link).display === "inline" && around && text(around).length > text(link).length + 12;
+    };
+    return [...document.querySelectorAll("a[href], button, summary, select, label:has(input)")]
+        .filter((one) => one.offsetParent && one.getBoundingClientRect().width > 1)
+        .filter((one) => !one.matches(".skip-link, [data-sheet-handle], .match-show")) // each larger than its box
+        .filter((one) => !tall(one) && !inSentence(one))
+        .map((one) => `${one.tagName} ${one.className}: ${text(one).slice(0, 40)}`);
+}"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/muscles/", "/muscles/trapezius-upper/", "/muscles/trapezius/", "/areas/", "/areas/left-temple/"),
+        *("/complaints/", "/complaints/tension-type-headache/", "/learn/", "/learn/treatments-compared/"),
+        *("/about/", "/about/hosting/", "/result/?area=left-temple&area=vertex"),
+    ],
+)
+def test_whatever_stands_alone_on_a_page_is_large_enough_for_a_finger(phone_map: MapPage, address: str) -> None:
+    page = phone_map.page
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('main details').forEach((details) => { details.open = true; })")
+
+    assert page.evaluate(TOO_SMALL) == []
+
+
+def test_whatever_an_answer_offers_is_large_enough_for_a_finger(phone_map: MapPage) -> None:
+    page = phone_map.page
+    phone_map.touch((0, 60))
+    phone_map.answered()
+    for _ in range(2):
+        page.locator("[data-sheet-handle]").tap()
+    expect(page.locator("bottom-sheet")).to_have_attribute("data-stop", "full")
+    page.evaluate("document.querySelectorAll('.panel details').forEach((details) => { details.open = true; })")
+
+    assert page.evaluate(TOO_SMALL) == []
