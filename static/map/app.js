@@ -220,7 +220,7 @@ const chooseTool = (tool) => {
 };
 const chooseSize = (size) => {
   // On a phone only the chosen size has room: pressing it goes on to the next.
-  const narrow = matchMedia("(max-width: 959px)").matches;
+  const narrow = matchMedia("(max-width: 59.9375em)").matches;
   marking.size = size === marking.size && narrow ? SIZES[(SIZES.indexOf(size) + 1) % SIZES.length] : size;
   press();
   const button = tools.querySelector(`[data-size="${marking.size}"]`);

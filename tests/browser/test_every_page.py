@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, BrowserType, Page, Response, expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.map_page import LEFT_SHOULDER_FRONT, MapPage
@@ -129,6 +129,50 @@ def test_map_enlarged_fourfold_keeps_a_figure_to_touch(page: Page, site: str) ->
     assert figure["height"] > 250
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     expect(page.get_by_role("heading", name="Where does it hurt?").first).to_be_in_viewport()
+
+
+def test_larger_type_asked_of_the_browser_is_followed(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str
+) -> None:
+    arguments = [*browser_type_launch_args["args"], "--blink-settings=defaultFontSize=32"]
+    browser = browser_type.launch(**browser_type_launch_args | {"args": arguments})
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, base_url=site)
+
+    for address in ("/about/", "/muscles/trapezius-upper/", "/?view=left"):
+        page.goto(address)
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 34
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    MapPage(page).ready()
+    expect(page.locator("[data-sheet-handle]")).to_be_visible()
+    expect(page.locator(".beside-name:visible")).to_have_count(0)  # too large to stand beside the legs
+    browser.close()
+
+
+def test_forced_colours_tell_the_chosen_view_and_draw_the_arms_in_outline(browser: Browser, site: str) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="dark", viewport=DESKTOP, base_url=site)
+    page = context.new_page()
+    page.goto("/?view=left")
+    MapPage(page).ready()
+
+    def colour(selector: str, name: str) -> str:
+        found: str = page.locator(selector).first.evaluate("(one, name) => getComputedStyle(one)[name]", name)
+        return found
+
+    assert colour(".views [data-view='left']", "backgroundColor") != colour(
+        ".views [data-view='right']", "backgroundColor"
+    )
+    assert colour(".figure .bm-bone", "fill") == colour(".figure .bm-skin", "fill")
+    context.close()
+
+
+def test_printed_area_leaves_out_what_can_only_be_pressed(page: Page, site: str) -> None:
+    page.goto(f"{site}/areas/left-temple/")
+    mark = page.get_by_role("link", name="Mark this place")
+    expect(mark).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    expect(mark).to_be_hidden()
 
 
 def test_map_is_light(page: Page, site: str) -> None:

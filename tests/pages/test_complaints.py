@@ -36,7 +36,7 @@ def complaint_of(release: PublishedKnowledge, slug: str) -> Complaint:
 def test_list_links_to_every_complaint_from_head_to_foot(client: Client, release: PublishedKnowledge) -> None:
     page = get(client, "/complaints/")
 
-    linked = re.findall(r'<h3><a href="/complaints/([a-z-]+)/">', page)
+    linked = re.findall(r'<h3><a class="touch" href="/complaints/([a-z-]+)/">', page)
     assert linked == [complaint.slug for complaint in release.document.complaints]
     headings = re.findall(r'<h2 id="([a-z-]+)">', page)
     assert headings == list(dict.fromkeys(complaint.body_part for complaint in release.document.complaints))

@@ -47,7 +47,7 @@ def test_every_source_an_article_lists_is_cited_in_its_text(release: PublishedKn
 def test_articles_are_listed_in_order_each_with_the_next_and_its_minutes(
     client: Client, release: PublishedKnowledge
 ) -> None:
-    listed = re.findall(r'<h2><a href="/learn/([a-z-]+)/"', client.get("/learn/").content.decode())
+    listed = re.findall(r'<h2><a class="touch" href="/learn/([a-z-]+)/"', client.get("/learn/").content.decode())
     pages = [client.get(f"/learn/{slug}/").content.decode() for slug in listed]
     following = [re.findall(r'class="article-next">.*?href="/learn/([a-z-]+)/"', page) for page in pages]
 

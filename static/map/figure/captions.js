@@ -1,8 +1,8 @@
 // The names under what stands beside a view: each a button to the view of its own. Away while one looks nearer, and
-// where the figure is so small that they would lie over it.
+// where the figure is so small, or the letters are so large, that a name would lie over the trunk.
 
-const SMALLEST = 0.4; // pixels per unit
 const BELOW = 8; // units
+const AIR = 38; // units between a place and the trunk's legs
 
 export class Captions {
   constructor(buttons, stage) {
@@ -26,12 +26,13 @@ export class Captions {
 
   #place(magnification) {
     const { beside, figure } = this.stage;
-    const away = magnification > 1.01 || figure.unitsPerPixel * SMALLEST > 1;
     this.buttons.forEach((button, number) => {
       const placed = beside[number];
-      button.parentElement.hidden = away || !placed;
+      button.parentElement.hidden = magnification > 1.01 || !placed;
       if (button.parentElement.hidden) return;
-      const { x, y } = figure.toPixels((placed.span[0] + placed.span[1]) / 2, placed.foot + BELOW);
+      const [from, to] = placed.span;
+      button.parentElement.hidden = button.offsetWidth * figure.unitsPerPixel > to - from + 2 * AIR;
+      const { x, y } = figure.toPixels((from + to) / 2, placed.foot + BELOW);
       Object.assign(button.parentElement.style, { left: `${x}px`, top: `${y}px` });
     });
   }
