@@ -13,6 +13,7 @@ from bodymap.countries import country
 from bodymap.pages.area_names import SidedArea, side_word, sided_areas
 from bodymap.pages.cards import link_preview
 from bodymap.pages.flags import check_for_area
+from bodymap.pages.marking import mark_link
 from bodymap.pages.muscles import thumbnail
 from bodymap.published import published
 from knowledge.document.records import Area, Muscle, TriggerPoint
@@ -66,6 +67,7 @@ def area_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -> H
     context = {
         "release": release,
         "here": here,
+        "mark": mark_link(release, slug),
         "other": areas.get(here.other_slug or ""),
         "essential": _by_frequency(release, here, [r for r in referrals if r.kind == "essential"]),
         "spillover": _by_frequency(release, here, [r for r in referrals if r.kind == "spillover"]),

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bodymap.drawing.insets import INSET_IDS, inset
 from knowledge.atlas.cells import cells
 from knowledge.atlas.coverage import seen
 from knowledge.atlas.views import view, view_ids
@@ -41,6 +42,11 @@ def mark_links(release: PublishedKnowledge, areas: Iterable[str]) -> tuple[MarkL
     )
 
 
+def mark_link(release: PublishedKnowledge, slug: str) -> MarkLink:
+    """The link that marks one area of one side."""
+    return _link(release, _("Mark this on the map"), (slug,))
+
+
 def _link(release: PublishedKnowledge, label: str, slugs: Sequence[str]) -> MarkLink:
     fragment = "~".join(["1", f"v{_best_view(release, slugs)}", *(f"a{slug}" for slug in slugs)])
     query = urlencode([("area", slug) for slug in slugs])
@@ -48,12 +54,14 @@ def _link(release: PublishedKnowledge, label: str, slugs: Sequence[str]) -> Mark
 
 
 def _best_view(release: PublishedKnowledge, slugs: Sequence[str]) -> str:
-    """The view that shows most of the areas, a close-up before the whole figure."""
+    """The view that shows most of the areas, a close-up before the whole figure; of what lies deep, its inset."""
     surface = release.surface
     count = cells().count
     places = [int(place) for slug in slugs for place in surface.places_of(slug) if place < count]
     if not places:
-        return FIRST_VIEW
+        return next(
+            (name for name in INSET_IDS if any(place.area in slugs for place in inset(name).places)), FIRST_VIEW
+        )
     size = surface.area_cm2[places]
     shown = {view_id: float((seen(view_id)[places] * size).sum()) for view_id in view_ids()}
     most = max(shown.values())

@@ -149,7 +149,7 @@ def test_larger_type_asked_of_the_browser_is_followed(
 
 
 def test_forced_colours_tell_the_chosen_view_and_draw_the_arms_in_outline(browser: Browser, site: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme="dark", viewport=DESKTOP, base_url=site)
+    context = browser.new_context(**SETTINGS["dark"], forced_colors="active", base_url=site)
     page = context.new_page()
     page.goto("/?view=left")
     MapPage(page).ready()
@@ -167,7 +167,7 @@ def test_forced_colours_tell_the_chosen_view_and_draw_the_arms_in_outline(browse
 
 def test_printed_area_leaves_out_what_can_only_be_pressed(page: Page, site: str) -> None:
     page.goto(f"{site}/areas/left-temple/")
-    mark = page.get_by_role("link", name="Mark this place")
+    mark = page.get_by_role("link", name="Mark this on the map")
     expect(mark).to_be_visible()
 
     page.emulate_media(media="print")

@@ -70,3 +70,17 @@ def test_unknown_area_is_not_found(client: Client) -> None:
 
     assert response.status_code == 404
     assert "There is no area of that name." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("slug", "view"),
+    [
+        pytest.param("left-temple", "head-front", id="on the skin"),
+        pytest.param("left-upper-back-teeth", "mouth", id="deep"),
+    ],
+)
+def test_area_is_marked_on_the_map_in_the_view_that_shows_it(client: Client, slug: str, view: str) -> None:
+    page = client.get(f"/areas/{slug}/").content.decode()
+
+    assert re.findall(r'needs-script" href="(/#[^"]+)"', page) == [f"/#1~v{view}~a{slug}"]
+    assert f'needs-no-script" href="/result/?area={slug}"' in page

@@ -139,10 +139,10 @@ def test_links_of_a_midline_area_know_no_side(release: PublishedKnowledge) -> No
     assert link.on_map == "/#1~vhead-top~avertex"
 
 
-def test_deep_places_alone_open_the_front(release: PublishedKnowledge) -> None:
+def test_deep_places_alone_open_the_inset_that_shows_them(release: PublishedKnowledge) -> None:
     links = mark_links(release, ("throat",))
 
-    assert [link.on_map for link in links] == ["/#1~vfront~athroat"]
+    assert [link.on_map for link in links] == ["/#1~vmouth~athroat"]
 
 
 def test_area_page_leads_to_the_complaints_felt_there(client: Client, release: PublishedKnowledge) -> None:
