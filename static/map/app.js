@@ -201,7 +201,12 @@ const offer = (view) => {
   closer.textContent = words.say("closer", settings.views[view].title);
   closer.dataset.view = view;
 };
-closer.addEventListener("click", () => show(closer.dataset.view));
+/** From a button that is gone once its view is shown, which must not take the focus with it. */
+const enter = ({ currentTarget: button }) => {
+  stage.figure.focus({ preventScroll: true });
+  show(button.dataset.view);
+};
+closer.addEventListener("click", enter);
 marking.addEventListener("closer", ({ detail }) => offer(detail.view));
 stage.addEventListener("patterns", ({ detail }) => {
   if (detail.wanted && !detail.visible && wantedView) offer(wantedView);
@@ -282,7 +287,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   commands[command]();
 });
-root.querySelectorAll(".companion, [data-beside]").forEach((button) => button.addEventListener("click", () => show(button.dataset.view)));
+root.querySelectorAll(".companion, [data-beside]").forEach((button) => button.addEventListener("click", enter));
 stage.addEventListener("view", ({ detail }) => {
   tabs.show(detail.view);
   offer(null);

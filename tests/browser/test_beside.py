@@ -148,6 +148,7 @@ def test_names_of_the_arms_are_buttons_to_their_views(body_map: MapPage) -> None
         "aria-current", "true"
     )
     expect(page.locator(".beside-name:visible")).to_have_count(0)
+    expect(body_map.figure).to_be_focused()
 
 
 def test_names_of_the_arms_are_away_while_one_looks_nearer(body_map: MapPage) -> None:

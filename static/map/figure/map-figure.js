@@ -179,26 +179,29 @@ class MapFigure extends HTMLElement {
       group.querySelectorAll(".bm-essential").forEach((zone) => {
         zone.style.fill = `url(#${fill.id})`;
       });
-      this.#badge(group);
+    }
+    // Above all zones, so that no number is hidden.
+    for (const { patterns: layer } of this.#plates.values()) {
+      layer.append(...[...layer.querySelectorAll(".figure-compared")].flatMap((group) => this.#badge(group) ?? []));
     }
   }
 
   /** A compared muscle's number, each at another edge of its own zone so that badges of like zones do not meet. */
   #badge(group) {
     const zones = [...group.querySelectorAll(".bm-essential")].map((zone) => zone.getBBox());
-    if (!zones.length) return;
+    if (!zones.length) return null;
     const number = group.className.baseVal.at(-1);
     const { x, y, width, height } = zones.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
     const [across, down] = { 1: [0, 0.5], 2: [0.5, 0], 3: [1, 0.5] }[number];
     const size = 10 * this.unitsPerPixel;
     const badge = element("g", {
-      class: "figure-badge",
+      class: `figure-badge badge-${number}`,
       transform: `translate(${x + across * width} ${y + down * height}) scale(${size})`,
     });
     const text = element("text", { "font-size": 1.35 });
     text.textContent = number;
     badge.append(element("circle", { r: 1 }), text);
-    group.append(badge);
+    return badge;
   }
 
   /** The ring that shows how large the brush is; nothing hides it. */
