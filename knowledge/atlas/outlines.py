@@ -24,6 +24,7 @@ _BLUR_PER_SPACING = 0.4  # blur, as a share of the distance between the painted 
 _SAMPLES_PER_BLUR = 3  # how finely the blurred picture is sampled
 _EDGE_BLUR = 0.8  # samples: rounds the edge that dividing leaves beside the body
 _BESIDE_THE_BODY = 0.12  # of the blur window lies on the body: farther out nothing is drawn
+_PIXELS_PER_PART = 6000  # what a further part of a picture costs, as if so many pixels had to be blurred
 _SMALLEST_RING = 6.0  # square units
 _SHORTEST_RING = 8  # points
 _TOLERANCE = 0.35  # units between contour and curve
@@ -103,26 +104,70 @@ def _extents(view_id: str, figure: str) -> Integers:
     return frozen(extents)
 
 
-def _blurred(field: Floats, shown: Integers, blur: float, picture: View) -> tuple[Floats, Floats, float]:
-    """The field round the cells `shown` as a picture: image, screen position of its corner, units per sample."""
+def _blurred(field: Floats, shown: Integers, blur: float, picture: View) -> tuple[Image, Floats, float]:
+    """The field round the cells `shown` as a picture: image, screen position of its corner, units per sample.
+
+    Zones lie scattered: the picture is the sum of those of its parts, so that what is empty between them costs nothing.
+    """
     units = picture.units_per_px
     merge = max(1, int(blur / units / _SAMPLES_PER_BLUR))
-    margin = int(np.ceil(3 * blur / units)) + merge
-    top, bottom, left, right = _extents(picture.id, picture.figure)[:, shown]
-    rows, columns = (
-        (first - margin, last + 1 + margin + (-(last + 1 - first + 2 * margin)) % merge)
-        for first, last in ((int(top.min()), int(bottom.max())), (int(left.min()), int(right.max())))
-    )
-    labels = _window(picture.labels, rows, columns)
-    value = np.append(field, 0.0).astype(np.float32)[labels]
-    images = np.stack([_merged(value, merge), _merged(labels >= 0, merge)])
-    painted, inside = _convolved(images, _gauss(blur / units / merge))
-    # dividing by the body's own blur keeps zones from shrinking along the silhouette
-    image = np.where(inside > _BESIDE_THE_BODY, painted / np.maximum(inside, _BESIDE_THE_BODY), 0)
-    image = _convolved(image, _gauss(_EDGE_BLUR))
+    kernel, edge = _gauss(blur / units / merge), _gauss(_EDGE_BLUR)
+    margin = int(np.ceil(3 * blur / units)) + merge * (1 + len(edge) // 2)
+    extents = _extents(picture.id, picture.figure)[:, shown]
+    rows, columns = _around(extents, margin, merge)
+    image = np.zeros(((rows[1] - rows[0]) // merge, (columns[1] - columns[0]) // merge), np.float32)
+    for part in _parts(extents, margin):
+        (top, bottom), (left, right) = _around(extents[:, part], margin, merge, (rows[0], columns[0]))
+        labels = _window(picture.labels, (top, bottom), (left, right))
+        value = np.zeros(len(field) + 1, np.float32)  # the last: beside the body
+        value[shown[part]] = field[shown[part]]
+        images = np.stack([_merged(value[labels], merge), _merged(labels >= 0, merge)])
+        painted, inside = _convolved(images, kernel)
+        # dividing by the body's own blur keeps zones from shrinking along the silhouette
+        share = np.where(inside > _BESIDE_THE_BODY, painted / np.maximum(inside, _BESIDE_THE_BODY), 0)
+        y, x = (top - rows[0]) // merge, (left - columns[0]) // merge
+        image[y : y + share.shape[0], x : x + share.shape[1]] += _convolved(share, edge)
     x0, y0, _, _ = picture.frame
     corner = np.array([x0 + columns[0] * units, y0 + rows[0] * units])
     return image, corner, units * merge
+
+
+def _parts(extents: Integers, margin: int) -> list[Integers]:
+    """Cells in groups, numbered as in `extents`: cut in two along a row or a column again and again while it pays."""
+    groups, left = [], [np.arange(extents.shape[1])]
+    while left:
+        group = left.pop()
+        cost, halves = float(_area(extents[:, group], margin)[-1]) - _PIXELS_PER_PART, None
+        for across in (0, 2):
+            sorted_group = group[np.argsort(extents[across, group], kind="stable")]
+            before = _area(extents[:, sorted_group], margin)[:-1]
+            after = _area(extents[:, sorted_group[::-1]], margin)[-2::-1]
+            if len(before) and (before + after).min() < cost:
+                at = int((before + after).argmin()) + 1
+                cost, halves = float((before + after).min()), (sorted_group[:at], sorted_group[at:])
+        if halves is None:
+            groups.append(np.sort(group))
+        else:
+            left += halves
+    return groups
+
+
+def _area(extents: Integers, margin: int) -> Floats:
+    """Pixels in the windows round the first cell, the first two, the first three, …"""
+    high = np.maximum.accumulate(extents[1::2], axis=1) - np.minimum.accumulate(extents[::2], axis=1) + 1 + 2 * margin
+    return np.asarray(high[0] * high[1], float)
+
+
+def _around(
+    extents: Integers, margin: int, merge: int, origin: tuple[int, int] | None = None
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """First and last row, first and last column of a window round cells: whole blocks, counted from `origin`."""
+    spans = []
+    for axis in (0, 1):
+        first, end = int(extents[2 * axis].min()) - margin, int(extents[2 * axis + 1].max()) + 1 + margin
+        start = first if origin is None else origin[axis] + (first - origin[axis]) // merge * merge
+        spans.append((start, start - (start - end) // merge * merge))
+    return spans[0], spans[1]
 
 
 def _blur_radius(weights: Floats) -> float:
