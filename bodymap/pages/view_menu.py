@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,8 +40,13 @@ def view_groups() -> tuple[ViewGroup, ...]:
     return _groups(get_language() or "")
 
 
-def view_names() -> dict[str, ViewName]:
+def view_names() -> Mapping[str, ViewName]:
     """All views, then all insets, by id."""
+    return _names(get_language() or "")
+
+
+@cache
+def _names(_language: str) -> Mapping[str, ViewName]:
     names = {view.id: view for group in view_groups() for view in group.views}
     for group in view_groups():
         if group.sided:

@@ -134,7 +134,8 @@ def _blurred(field: Floats, shown: Integers, blur: float, picture: View) -> tupl
 
 def _parts(extents: Integers, margin: int) -> list[Integers]:
     """Cells in groups, numbered as in `extents`: cut in two along a row or a column again and again while it pays."""
-    groups, left = [], [np.arange(extents.shape[1])]
+    groups: list[Integers] = []
+    left: list[Integers] = [np.arange(extents.shape[1])]
     while left:
         group = left.pop()
         cost, halves = float(_area(extents[:, group], margin)[-1]) - _PIXELS_PER_PART, None

@@ -1,6 +1,7 @@
 """How fast a drawing is: cold (nothing kept but the files read), and warm (kept for the process).
 
-Run with `make benchmarks`. Nothing here asserts a time.
+Run with `make benchmarks`. Nothing here asserts a time: read the ratios in brackets. Each group holds its baseline,
+timed in the same run: cold, the bare figure without a muscle in focus; warm, the shortest answer of the site.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from bodymap.drawing.best_views import best_views, views_for
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.referral import pattern_in, referral
-from bodymap.published import version_of
+from bodymap.pages import drawings
+from bodymap.pages.charts import chart as chart_of_page
 from knowledge.atlas.surface import Surface
 from knowledge.document import Document
 from knowledge.queries import PublishedKnowledge
 
 
+# From close-ups alone to three whole figures with the widest pattern there is.
+MUSCLES = ("masseter-superficial", "infraspinatus", "serratus-anterior", "scalenus-medius")
 SLUG = "infraspinatus"
 
 
@@ -42,13 +46,36 @@ def forget_patterns() -> None:
     best._CHOSEN.clear()
 
 
-def chart(document: Document, surface: Surface) -> list[str]:
+def forget_pictures() -> None:
+    forget_patterns()
+    for kept in (drawings._content, drawings._packed, drawings._tag):
+        kept.cache_clear()
+
+
+def chart(document: Document, surface: Surface, slug: str = SLUG, figure: str = "male") -> list[str]:
     """All views of one muscle, its pattern over the ghost."""
-    found = referral(document, surface, SLUG)
+    found = referral(document, surface, slug)
+    subjects = (Subject(slug),)
     return [
-        figure_svg(view_id, look="focus", muscles=(Subject(SLUG),), pattern=pattern_in([found], view_id, name=SLUG))
-        for view_id in views_for(document, surface, SLUG)
+        figure_svg(
+            view_id,
+            figure=figure,
+            look="focus",
+            muscles=subjects,
+            pattern=pattern_in([found], view_id, figure, name=slug),
+        )
+        for view_id in views_for(document, surface, slug)
     ]
+
+
+def addresses(release: PublishedKnowledge, slug: str) -> list[str]:
+    """Those of a chart's pictures, as its page names them: choosing the views is part of it."""
+    [muscle] = [muscle for muscle in release.document.muscles if muscle.slug == slug]
+    return [picture.url for picture in chart_of_page(release, (muscle,), {}).pictures]
+
+
+def answers(client: Client, addresses: list[str]) -> list[int]:
+    return [client.get(address, headers={"Accept-Encoding": "gzip"}).status_code for address in addresses]
 
 
 @pytest.mark.benchmark(group="figure with muscles")
@@ -60,36 +87,75 @@ def test_figure_cold(benchmark: BenchmarkFixture, view_id: str) -> None:
     assert svg.startswith("<svg")
 
 
-@pytest.mark.benchmark(group="figure with muscles")
+@pytest.mark.benchmark(group="chart of one muscle, kept, beside one figure that is kept")
 def test_figure_warm(benchmark: BenchmarkFixture) -> None:
     figure_svg("front", look="muscles")
     assert benchmark(lambda: figure_svg("front", look="muscles")).startswith("<svg")
 
 
-@pytest.mark.benchmark(group="chart of one muscle")
-def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
+@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
+def test_bare_figure_cold(benchmark: BenchmarkFixture) -> None:
+    svg = benchmark.pedantic(  # type: ignore[no-untyped-call]
+        lambda: figure_svg("front", look="ghost"), setup=forget_drawings, rounds=8, warmup_rounds=1
+    )
+    assert svg.startswith("<svg")
+
+
+@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
+@pytest.mark.parametrize("figure", ["male", "female"])
+@pytest.mark.parametrize("slug", MUSCLES)
+def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Surface, slug: str, figure: str) -> None:
     drawn = benchmark.pedantic(  # type: ignore[no-untyped-call]
-        lambda: chart(shipped, surface), setup=forget_patterns, rounds=8, warmup_rounds=1
+        lambda: chart(shipped, surface, slug, figure), setup=forget_patterns, rounds=8, warmup_rounds=1
     )
     assert len(drawn) >= 1
 
 
-@pytest.mark.benchmark(group="chart of one muscle")
-def test_chart_warm(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
-    chart(shipped, surface)
-    assert benchmark(lambda: chart(shipped, surface))
+@pytest.mark.benchmark(group="chart of one muscle, warm, beside the shortest answer of the site")
+def test_shortest_answer(benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge) -> None:
+    assert benchmark(lambda: answers(client, ["/healthz"])) == [200]
 
 
-@pytest.mark.benchmark(group="chart of one muscle")
-def test_chart_served_warm(benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge) -> None:
+@pytest.mark.benchmark(group="chart of one muscle, kept, beside one figure that is kept")
+@pytest.mark.parametrize("slug", MUSCLES)
+def test_chart_warm(benchmark: BenchmarkFixture, shipped: Document, surface: Surface, slug: str) -> None:
+    """Views, patterns and pictures all kept."""
+    chart(shipped, surface, slug)
+    assert benchmark(lambda: chart(shipped, surface, slug))
+
+
+@pytest.mark.benchmark(group="chart of one muscle, warm, beside the shortest answer of the site")
+@pytest.mark.parametrize("slug", MUSCLES)
+def test_chart_of_a_page_warm(benchmark: BenchmarkFixture, release: PublishedKnowledge, slug: str) -> None:
+    """What the page of a muscle says of its chart: the views chosen, each picture's address, size and words."""
+    assert addresses(release, slug) == benchmark(lambda: addresses(release, slug))
+
+
+@pytest.mark.benchmark(group="chart of one muscle, warm, beside the shortest answer of the site")
+@pytest.mark.parametrize("slug", MUSCLES)
+def test_pictures_served_warm(
+    benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge, slug: str
+) -> None:
     """Through the whole site: address, middleware, and the picture packed for the way."""
-    views = views_for(release.document, release.surface, SLUG)
-    addresses = [f"/map/{view_id}.svg?muscle={SLUG}&v={version_of(release)}" for view_id in views]
-    assert {client.get(address).status_code for address in addresses} == {200}
-    benchmark(lambda: [client.get(address) for address in addresses])
+    asked = addresses(release, slug)
+    assert set(answers(client, asked)) == {200}
+    benchmark(lambda: answers(client, asked))
 
 
-@pytest.mark.benchmark(group="chart of one muscle")
+@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
+@pytest.mark.parametrize("slug", MUSCLES)
+def test_pictures_served_cold(
+    benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge, slug: str
+) -> None:
+    """The same for whoever asks first."""
+    asked = addresses(release, slug)
+    served = benchmark.pedantic(  # type: ignore[no-untyped-call]
+        lambda: answers(client, asked), setup=forget_pictures, rounds=8, warmup_rounds=1
+    )
+    assert set(served) == {200}
+
+
+@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
 def test_pattern_alone(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
     found = referral(shipped, surface, SLUG)
     [view_id, *_] = best_views(found)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
@@ -162,6 +163,23 @@ def test_unchanged_drawing_is_not_sent_again(client: Client, release: PublishedK
     tag = client.get("/map/palm-left.svg")["ETag"]
 
     again = client.get("/map/palm-left.svg", headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_drawing_is_packed_for_those_who_can_unpack_it(client: Client, release: PublishedKnowledge) -> None:
+    plain, packed = (client.get("/map/palm-left.svg", headers={"Accept-Encoding": way}) for way in ("br", "gzip, br"))
+
+    assert gzip.decompress(packed.content) == plain.content
+    assert (packed["Content-Encoding"], packed["ETag"]) == ("gzip", f"W/{plain['ETag']}")
+    assert "Content-Encoding" not in plain
+    assert {"Accept-Encoding" in answer["Vary"] for answer in (plain, packed)} == {True}
+
+
+def test_packed_drawing_is_not_sent_again(client: Client, release: PublishedKnowledge) -> None:
+    tag = client.get("/map/palm-left.svg", headers={"Accept-Encoding": "gzip"})["ETag"]
+
+    again = client.get("/map/palm-left.svg", headers={"Accept-Encoding": "gzip", "If-None-Match": tag})
 
     assert (again.status_code, again.content) == (304, b"")
 
