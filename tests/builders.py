@@ -177,6 +177,7 @@ def make_article(slug: str = "trigger-points", **fields: Any) -> Article:
         "title": "What a trigger point is",
         "summary": "In short.",
         "position": 1,
+        "role": "how-to-press",
         "body": "## A knot\n\nIn a taut band [@simons-1999, ch. 2].",
         "cite": CITE,
     }

@@ -11,12 +11,8 @@ from django.utils.translation import gettext as _
 from bodymap.pages.article_text import article_html, reading_minutes
 from bodymap.pages.citations import Notes
 from bodymap.published import published
-from knowledge.document.records import Article
+from knowledge.document.records import HOW_TO_PRESS, Article
 from knowledge.queries import PublishedKnowledge
-
-
-# Articles that describe pressing say first when to leave it; "self-treatment" does so in its own text.
-DESCRIBE_PRESSING = frozenset({"pressure-before-stretching"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ def article_page(request: HttpRequest, release: PublishedKnowledge, slug: str) -
             "minutes": reading_minutes(article),
             "body": body,
             "notes": notes,
-            "before_pressing": slug in DESCRIBE_PRESSING,
+            "before_pressing": article.role == HOW_TO_PRESS,
             "next_article": articles[place + 1] if place + 1 < len(articles) else None,
         },
     )

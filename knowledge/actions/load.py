@@ -224,7 +224,7 @@ class _Writer:
         return Complaint(**_plain_columns(record, *lists, *OF_COMPLAINTS, "cite"), **lists)
 
     def _article(self, record: records.Article) -> Article:
-        return Article(**_plain_columns(record, "cite"))
+        return Article(**_plain_columns(record, "role", "cite"), role=record.role or "")
 
     def _muscle(self, record: records.Muscle) -> Muscle:
         return Muscle(

@@ -21,7 +21,7 @@ class ArticleForm(CitedForm):
 
     class Meta:
         model = Article
-        fields = ("slug", "title", "summary", "position", "body")
+        fields = ("slug", "title", "summary", "position", "role", "body")
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3, "cols": 90}),
             "body": forms.Textarea(attrs={"rows": 30, "cols": 100}),
@@ -42,8 +42,8 @@ class ArticleAdmin(RecordAdmin):
     collection = "articles"
     page = "article"
     form = ArticleForm
-    fields = ("slug", "title", "summary", "position", "body", "citations")
-    list_display = ("title", "slug", "position")
+    fields = ("slug", "title", "summary", "position", "role", "body", "citations")
+    list_display = ("title", "slug", "position", "role")
     search_fields = ("slug", "title", "summary", "body")
     ordering = ("position", "slug")
 

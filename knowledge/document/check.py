@@ -22,6 +22,7 @@ from .identifiers import identifier_problems
 from .parse import COLLECTIONS, area_slugs
 from .places import Place, place_of
 from .records import (
+    ARTICLE_ROLES,
     Article,
     Citation,
     Document,
@@ -52,6 +53,7 @@ def check(document: Document) -> list[Problem]:
         *_check_citations(document, found),
         *_check_sources(document, found),
         *_check_repeated_prose(document),
+        *_check_article_roles(document),
         *_check_areas(document),
         *_check_red_flags(document),
         *check_complaints(document),
@@ -180,6 +182,18 @@ def _check_citations(document: Document, found: Found) -> Iterator[Problem]:
             for name in ("cite", "frequency_cite"):
                 if getattr(record, name, None) == ():
                     yield _error(place.key(name), "is empty; every claim names the source it rests on")
+
+
+def _check_article_roles(document: Document) -> Iterator[Problem]:
+    """Pages find these articles by their role, so that slug and title are the editors' to change."""
+    for role in ARTICLE_ROLES if document.articles else ():
+        named = [article.slug for article in document.articles if article.role == role]
+        if not named:
+            message = f"is {role} in none of the articles; give it to the one that is that"
+            yield _error(Place("articles", "role"), message)
+        for slug in named[1:]:
+            message = f"is {role}, as in {named[0]}; only one article can be"
+            yield _error(place_of("articles", slug).key("role"), message)
 
 
 def _check_line(citation: Citation, place: Place) -> Iterator[Problem]:

@@ -330,6 +330,7 @@ class Article:
     summary: str
     position: int
     body: str  # Markdown; [@source-slug] or [@source-slug, ch. 2] cites; drawings: see `article_drawings`
+    role: str | None = None  # what pages rely on it for; see ARTICLE_ROLES
     cite: tuple[Citation, ...] = ()
 
 
@@ -373,12 +374,18 @@ BODY_PARTS = (
     "knee-leg",
     "ankle-foot",
 )
+# What one article, whatever its slug and title, stands for. The article that tells how to press opens with who should
+# leave pressing out.
+HOW_TO_PRESS = "how-to-press"
+ARTICLE_ROLES = (HOW_TO_PRESS,)
+
 # Text fields that hold one of a few words.
 WORDS: dict[tuple[type, str], tuple[str, ...]] = {
     (Attachment, "end"): ("origin", "insertion"),
     (LookAlike, "kind"): ("joint", "nerve", "organ", "vessel", "muscle", "other"),
     (Whole, "kind"): ("muscle", "group"),
     (Source, "kind"): ("book", "article", "guideline", "web"),
+    (Article, "role"): ARTICLE_ROLES,
     (Area, "body_part"): BODY_PARTS,
     (Complaint, "body_part"): BODY_PARTS,
     # The 19 areas of the Widespread Pain Index; those with a side are counted on each.

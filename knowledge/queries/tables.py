@@ -163,7 +163,8 @@ def _cited() -> dict[str, list[Raw]]:
         for row in Complaint.objects.in_order()
     ]
     articles = [
-        _columns(row, "slug", "title", "summary", "position", "body") | {"cite": cite[("article", row.pk)]}
+        _columns(row, "slug", "title", "summary", "position", "body")
+        | {"role": row.role or None, "cite": cite[("article", row.pk)]}
         for row in Article.objects.in_order()
     ]
     return {"muscles": muscles, "red_flags": red_flags, "complaints": complaints, "articles": articles}

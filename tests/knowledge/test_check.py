@@ -57,7 +57,7 @@ def point_with(**fields: Any) -> Document:
 
 def with_source(**fields: Any) -> Document:
     source = Source(**{"slug": "new-2020", "kind": "web", "authors": "N", "year": 2020, "title": "T", **fields})
-    note = make_article("note", position=2, cite=(Citation("new-2020", Grade.REVIEW),))
+    note = make_article("note", position=2, role=None, cite=(Citation("new-2020", Grade.REVIEW),))
     return make_document(sources=(*SOURCES, source), articles=(make_article(), note))
 
 
@@ -348,6 +348,16 @@ CASES: list[tuple[str, Document, list[str]]] = [
                 "or cite them in the text: [@simons-1999]"
             )
         ],
+    ),
+    (
+        "articles of which none tells how to press",
+        make_document(articles=(make_article(role=None),)),
+        ["error articles: role: is how-to-press in none of the articles; give it to the one that is that"],
+    ),
+    (
+        "two articles that tell how to press",
+        make_document(articles=(make_article(), make_article("another", position=2))),
+        ["error articles/another.md: role: is how-to-press, as in trigger-points; only one article can be"],
     ),
     (
         "two muscles of one name",

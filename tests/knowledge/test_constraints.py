@@ -104,6 +104,7 @@ REFUSED: dict[str, Callable[[], models.Model]] = {
     "complaint_is_written": lambda: complaint(areas=""),
     "complaint_body_part_is_known": lambda: complaint(body_part="wing"),
     "claim_count_is_whole": lambda: examined(found=3, examined=2, among="people"),
+    "article_role_is_known": lambda: Article(slug="a", title="T", summary="S", body="B", role="moon"),
     "article_is_written": lambda: Article(slug="a", title="T", summary="S", body=""),
     "release_number_from_one": lambda: Release(number=0, document={}, digest="", published_at=NOW),
 }  # fmt: skip

@@ -52,7 +52,7 @@ def test_claim_stands_on_one_line_and_its_citation_on_another() -> None:
     )
     assert files["groups.yaml"] == "- {slug: shoulder, name: Shoulder}\n"
     assert files["articles/trigger-points.md"] == (
-        "---\ntitle: What a trigger point is\nsummary: In short.\nposition: 1\n"
+        "---\ntitle: What a trigger point is\nsummary: In short.\nposition: 1\nrole: how-to-press\n"
         "cite: [{source: simons-1999, grade: textbook, at: ch. 22}]\n---\n\n"
         "## A knot\n\nIn a taut band [@simons-1999, ch. 2].\n"
     )

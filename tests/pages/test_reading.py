@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape, unescape
 
 import pytest
@@ -12,9 +13,12 @@ from bodymap.pages.article_text import CITATION, article_html, reading_minutes
 from bodymap.pages.charts import picture_size
 from bodymap.pages.citations import Notes, short_name
 from bodymap.published import version_of
+from knowledge.document import Document, digest, to_plain
 from knowledge.document.article_drawings import DRAWING
-from knowledge.document.records import Article, Citation, Grade, Source
-from knowledge.queries import PublishedKnowledge
+from knowledge.document.records import HOW_TO_PRESS, Article, Citation, Grade, Source
+from knowledge.models import Release
+from knowledge.queries import PublishedKnowledge, forget_release
+from tests.conftest import PUBLISHED_AT
 
 
 def test_every_article_is_listed_and_has_its_sources(client: Client, release: PublishedKnowledge) -> None:
@@ -25,6 +29,22 @@ def test_every_article_is_listed_and_has_its_sources(client: Client, release: Pu
         assert f'href="/learn/{article.slug}/"' in listed
         assert "[@" not in page
         assert set(re.findall(r'href="#(source-[a-z0-9-]+)"', page)) == set(re.findall(r'<li id="([^"]+)"', page))
+
+
+def test_article_that_tells_how_to_press_opens_with_who_should_not_whatever_its_name(
+    client: Client, db: None, shipped: Document
+) -> None:
+    renamed = tuple(
+        replace(article, slug="renamed", title="Renamed") if article.role == HOW_TO_PRESS else article
+        for article in shipped.articles
+    )
+    written = replace(shipped, articles=renamed)
+    Release.objects.create(number=2, document=to_plain(written), digest=digest(written), published_at=PUBLISHED_AT)
+    forget_release()
+
+    pages = {article.slug: client.get(f"/learn/{article.slug}/").content.decode() for article in renamed}
+
+    assert [slug for slug, page in pages.items() if "data-before-pressing" in page] == ["renamed"]
 
 
 def test_every_article_is_of_reading_length_and_cites_at_least_three_sources(release: PublishedKnowledge) -> None:
