@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -15,12 +15,13 @@ from shapely.geometry.base import BaseGeometry
 from bodymap.drawing.curves import Cubic, Points
 from bodymap.drawing.fitting import FittedPiece, fitted
 from bodymap.drawing.path_strings import Runs, flatten, written
-from bodymap.drawing.warp import warp
+from bodymap.drawing.warp import moved_whole, warp
 from knowledge.atlas.views import REFERENCE_FIGURE, view
 
 
 _SLACK = {1: 0.08, 2: 0.04}  # by decimals: how far, in units, a curve may be written from where it was fitted
 _SLIM = 150.0  # square units of the box round the face of a cut that is not worth showing
+_SMALL_BONE = 30.0  # units: a bone no longer than this (a kneecap) keeps its shape where skin is carried askew
 _CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin"}
 
 
@@ -58,7 +59,8 @@ def skin_lines(view_id: str, figure: str, over_muscles: bool = False) -> tuple[I
 @cache
 def bones(view_id: str, figure: str) -> str:
     """Bones that a finger can feel, as one path."""
-    return "".join(map(_closed, _written(fitted(view_id).bones, view_id, figure)))
+    rings = fitted(view_id).bones
+    return "".join(map(_closed, _written(rings, view_id, figure, bones=range(len(rings)))))
 
 
 @cache
@@ -138,7 +140,9 @@ def _inked(chosen: Sequence[FittedPiece], view_id: str, figure: str) -> tuple[In
         for piece in chosen
         for run in (piece.drawn.belly, piece.drawn.shade, piece.drawn.light, *piece.drawn.fibres)
     ]
-    texts = iter(_written(runs, view_id, figure))
+    starts = np.cumsum([0, *(3 + len(piece.drawn.fibres) for piece in chosen)]).tolist()
+    bellies = [start for start, piece in zip(starts, chosen, strict=False) if piece.kind == "bone"]
+    texts = iter(_written(runs, view_id, figure, bones=bellies))
     return tuple(
         InkedPiece(
             slug=piece.slug if piece.is_muscle else "",
@@ -152,10 +156,17 @@ def _inked(chosen: Sequence[FittedPiece], view_id: str, figure: str) -> tuple[In
     )
 
 
-def _written(runs: Sequence[Sequence[Cubic]], view_id: str, figure: str) -> list[str]:
-    """The path of each run, warped to the figure, open."""
+def _written(runs: Sequence[Sequence[Cubic]], view_id: str, figure: str, *, bones: Iterable[int] = ()) -> list[str]:
+    """The path of each run, warped to the figure, open; `bones` says which runs are bones."""
     drawn = Runs.of(runs)
-    return _texts(drawn._replace(points=warp(drawn.points, view_id, figure)), view_id)
+    points = warp(drawn.points, view_id, figure)
+    if figure != REFERENCE_FIGURE:
+        ends = 4 * np.cumsum(drawn.cubics)
+        for bone in bones:
+            own = slice(ends[bone] - 4 * drawn.cubics[bone], ends[bone])
+            if np.ptp(drawn.points[own], axis=0).max() <= _SMALL_BONE:
+                points[own] = moved_whole(drawn.points[own], points[own])
+    return _texts(drawn._replace(points=points), view_id)
 
 
 def _texts(runs: Runs, view_id: str) -> list[str]:

@@ -40,6 +40,14 @@ def warp(points: Points, view_id: str, figure: str) -> Points:
     return np.asarray((flat + _read(field, (x0, y0), flat)).reshape(points.shape))
 
 
+def moved_whole(shape: Points, warped: Points) -> Points:
+    """The shape where its warped points lie, moved and resized but not sheared: least squares, without a turn."""
+    middle, there = shape.mean(axis=0), warped.mean(axis=0)
+    spread = shape - middle
+    size = float((spread * (warped - there)).sum() / (spread * spread).sum())
+    return np.asarray(there + size * spread)
+
+
 @cache
 def _field(view_id: str, figure: str) -> tuple[float, float, Floats]:
     """Origin and displacements (rows × columns × 2) of the grid; zero where no skin is near."""

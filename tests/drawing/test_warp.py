@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from shapely.geometry import LineString, Point
 
-from bodymap.drawing.curves import flatten
-from bodymap.drawing.warp import cell_places, warp
+from bodymap.drawing.curves import Points, flatten
+from bodymap.drawing.warp import cell_places, moved_whole, warp
 from knowledge.atlas.cells import cells
 from knowledge.atlas.views import view
 
@@ -39,6 +39,22 @@ def test_outline_is_carried_to_the_outline(view_id: str, figure: str) -> None:
     missed = [there.distance(Point(point)) for point in warp(points, view_id, figure)]
 
     assert np.percentile(missed, 90) < 3  # units: without the second step up to 12 on the hip
+
+
+def test_small_bone_keeps_its_shape_on_every_figure() -> None:
+    turn = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+    round_bone = 12 * np.column_stack([np.cos(turn), np.sin(turn)]) + (74.0, 690.0)
+    warped = warp(round_bone, "front", "female")
+
+    whole = moved_whole(round_bone, warped)
+
+    def roundness(points: Points) -> float:
+        across = np.linalg.norm(points - points.mean(axis=0), axis=1)
+        return float(across.min() / across.max())
+
+    assert roundness(warped) < 0.9  # the skin of the knee is carried askew
+    assert roundness(whole) > 0.99
+    assert np.allclose(whole.mean(axis=0), warped.mean(axis=0))
 
 
 def test_midline_stays_on_the_midline() -> None:
