@@ -10,10 +10,9 @@ import svgwrite
 from shapely.geometry import Polygon
 from shapely.ops import polylabel
 
-from bodymap.drawing.curves import number
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.looks import ROUND_LINES, SEVERAL, paint
-from bodymap.drawing.path_strings import flatten
+from bodymap.drawing.path_strings import flatten, number
 
 
 # svgwrite is untyped and, with debug on, refuses data-* and aria-*: every use here has it off.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bodymap.drawing.canvas import sheet
-from bodymap.drawing.curves import number
 from bodymap.drawing.looks import PAPER
+from bodymap.drawing.path_strings import number
 
 
 WIDTH, HEIGHT = 1200, 630

@@ -1,14 +1,9 @@
-"""Curves: smooth lines through points, their cubic pieces, and SVG path strings short enough to ship.
+"""Curves: smooth lines through points, and their cubic pieces.
 
 Points are arrays of shape (n, 2); a cubic is an array of shape (4, 2); y points down, as on the screen.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from math import hypot
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,8 +11,6 @@ from numpy.typing import ArrayLike, NDArray
 
 Points = NDArray[np.float64]
 Cubic = NDArray[np.float64]
-
-_TOKEN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[A-Za-z]")
 
 
 def spline(points: ArrayLike, *, closed: bool = False, steps: int = 14) -> Points:
@@ -186,152 +179,3 @@ def fit_ring(ring: ArrayLike, tolerance: float, *, degrees: float = 66, window: 
         # The points next to a softened corner lie on its bend: the side's own direction shows a little further on.
         pieces += fit(side, tolerance, _unit(side[4] - side[1]), _unit(side[-5] - side[-2]))
     return pieces
-
-
-# --- path strings ----------------------------------------------------------------------------------------
-
-
-def number(value: float, places: int = 1) -> str:
-    """The shortest way to write a coordinate: no leading zero, no trailing zero, never "-0"."""
-    text = f"{value:.{places}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    if text in ("-0", ""):
-        return "0"
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
-
-
-def numbers(values: Iterable[float], places: int = 1) -> str:
-    """Coordinates in a row, with a space only where a reader of SVG needs one."""
-    return _joined(number(value, places) for value in values)
-
-
-def _joined(texts: Iterable[str]) -> str:
-    out: list[str] = []
-    dotted = False  # whether the last number has a decimal point: only then may ".5" follow it directly
-    for text in texts:
-        if out and text[0] != "-" and not (dotted and text[0] == "."):
-            out.append(" ")
-        out.append(text)
-        dotted = "." in text
-    return "".join(out)
-
-
-@cache
-def _texts(places: int) -> _Texts:
-    return _Texts(places)
-
-
-class _Texts(dict[int, str]):
-    """Numbers given in their last decimal, as they are written; most of a drawing's come again and again."""
-
-    def __init__(self, places: int) -> None:
-        super().__init__()
-        self.places = places
-
-    def __missing__(self, steps: int) -> str:
-        text = number(steps / 10**self.places, self.places)
-        if len(self) < _MOST_TEXTS:
-            self[steps] = text
-        return text
-
-
-_MOST_TEXTS = 50_000
-
-
-def path(
-    cubics: Sequence[Cubic] | NDArray[np.float64], *, closed: bool = True, places: int = 1, slack: float = 0.0
-) -> str:
-    """One subpath: absolute start, then relative curves from rounded point to rounded point, so no drift.
-
-    A cubic that is within `slack` of a quadratic or a line is written as that: two or four numbers less.
-    """
-    if len(cubics) == 0:
-        return ""
-    # Plain numbers: most curves are a few cubics long, too short for arrays to pay.
-    scale, text = 10**places, _texts(places)
-    cubic_from, curve_from = slack * 36 / 3**0.5, slack * 4
-    coordinates = np.asarray(cubics, float).reshape(-1, 8).tolist()
-    x, y = (round(value * scale) for value in coordinates[0][:2])
-    texts: list[str] = [text[x], text[y]]
-    written, command = "M", ""
-    points: tuple[float, ...]
-    for x0, y0, x1, y1, x2, y2, x3, y3 in coordinates:
-        if hypot(x3 - 3 * x2 + 3 * x1 - x0, y3 - 3 * y2 + 3 * y1 - y0) >= cubic_from:
-            letter, points = "c", (x1, y1, x2, y2, x3, y3)
-        else:
-            qx, qy = (3 * (x1 + x2) - x0 - x3) / 4, (3 * (y1 + y2) - y0 - y3) / 4
-            if hypot(x0 - 2 * qx + x3, y0 - 2 * qy + y3) >= curve_from:
-                letter, points = "q", (qx, qy, x3, y3)
-            else:
-                letter, points = "l", (x3, y3)
-        if letter != command:
-            written += _joined(texts) + letter
-            command, texts = letter, []
-        *control, end_x, end_y = [round(value * scale) for value in points]
-        for order, step in enumerate(control):
-            texts.append(text[step - (y if order % 2 else x)])
-        texts += (text[end_x - x], text[end_y - y])
-        x, y = end_x, end_y
-    return written + _joined(texts) + ("z" if closed else "")
-
-
-def ring_path(ring: ArrayLike, tolerance: float = 0.2, *, step: float = 0.45, places: int = 1) -> str:
-    """The path string of a closed polyline."""
-    return path(fit_ring(resample(ring, step=step, closed=True), tolerance), places=places)
-
-
-def flatten(d: str, *, steps: int = 8) -> list[Points]:
-    """The subpaths of a path string as polylines (M, L, H, V, Q, C and Z, absolute or relative)."""
-    tokens = _TOKEN.findall(d)
-    lines: list[list[tuple[float, float]]] = []
-    x = y = 0.0
-    command = ""
-    at = 0
-    t = np.linspace(0, 1, steps + 1)[1:]
-    bernstein = np.column_stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3]).tolist()
-
-    def take(count: int) -> list[float]:
-        nonlocal at
-        values = [float(token) for token in tokens[at : at + count]]
-        at += count
-        return values
-
-    def along(x1: float, y1: float, x2: float, y2: float, x3: float, y3: float) -> list[tuple[float, float]]:
-        """Points of the cubic from x, y, in plain numbers: one curve is too short for arrays to pay."""
-        return [
-            (b0 * x + b1 * x1 + b2 * x2 + b3 * x3, b0 * y + b1 * y1 + b2 * y2 + b3 * y3) for b0, b1, b2, b3 in bernstein
-        ]
-
-    while at < len(tokens):
-        if tokens[at].isalpha():
-            command = tokens[at]
-            at += 1
-            if command in "Zz":
-                x, y = lines[-1][0]
-                continue
-        base_x, base_y = (x, y) if command.islower() else (0.0, 0.0)
-        if command in "Mm":
-            dx, dy = take(2)
-            x, y = base_x + dx, base_y + dy
-            lines.append([(x, y)])
-            command = "l" if command == "m" else "L"
-            continue
-        if command in "Cc":
-            x1, y1, x2, y2, x3, y3 = take(6)
-            lines[-1] += along(base_x + x1, base_y + y1, base_x + x2, base_y + y2, base_x + x3, base_y + y3)
-        elif command in "Qq":
-            px, py, ex, ey = take(4)
-            px, py, ex, ey = base_x + px, base_y + py, base_x + ex, base_y + ey
-            lines[-1] += along((x + 2 * px) / 3, (y + 2 * py) / 3, (ex + 2 * px) / 3, (ey + 2 * py) / 3, ex, ey)
-        elif command in "Ll":
-            dx, dy = take(2)
-            lines[-1].append((base_x + dx, base_y + dy))
-        elif command in "Hh":
-            lines[-1].append((base_x + take(1)[0], y))
-        elif command in "Vv":
-            lines[-1].append((x, base_y + take(1)[0]))
-        else:
-            raise ValueError(f"cannot read the path command {command!r}")
-        x, y = lines[-1][-1]
-    return [np.array(line) for line in lines]

@@ -6,8 +6,8 @@ from typing import Any
 
 import svgwrite
 
-from bodymap.drawing.curves import number
 from bodymap.drawing.looks import paint
+from bodymap.drawing.path_strings import number
 
 
 # 4 wide and 6 high.

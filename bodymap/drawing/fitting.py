@@ -22,15 +22,16 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing.art import Piece, art_files, art_of
-from bodymap.drawing.curves import Cubic, fit, fit_ring, flatten, resample, spline
+from bodymap.drawing.curves import Cubic, fit, fit_ring, resample, spline
 from bodymap.drawing.patch import Drawn, Line, draw
+from bodymap.drawing.path_strings import flatten
 from knowledge.atlas.views import REFERENCE_FIGURE, view, view_ids
 
 
 FOLDER = Path(__file__).parent / "art" / "fitted"
 
 _SHOWN = 0.3  # a muscle of which a close-up shows less is left out
-_CODE = ("curves.py", "patch.py", "fitting.py", "art/__init__.py")
+_CODE = ("curves.py", "path_strings.py", "patch.py", "fitting.py", "art/__init__.py")
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ The surface is a bilinearly blended Coons patch (Coons 1967).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -46,6 +47,20 @@ class Patch:
     fibres: int = 5
     taper: tuple[float, float] = (0.0, 0.0)
     light: tuple[float, float, float, float] = LIGHT  # where it catches the light: from u to u, from t to t
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> Patch:
+        """As the files of the art write it."""
+        start, end = entry.get("taper", (0, 0))
+        return cls(
+            a=entry["a"],
+            b=entry["b"],
+            origin=entry.get("origin"),
+            insertion=entry.get("insertion"),
+            fibres=entry["fibres"],
+            taper=(float(start), float(end)),
+            light=tuple(entry.get("light", LIGHT)),
+        )
 
     @cached_property
     def _borders(self) -> tuple[Points, Points, Points, Points]:

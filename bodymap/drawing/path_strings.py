@@ -7,14 +7,14 @@ whole picture is written in one go: all numbers as whole steps of their last dec
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bodymap.drawing.curves import Cubic, Points, number
+from bodymap.drawing.curves import Cubic, Points
 
 
 Floats = NDArray[np.float64]
@@ -25,6 +25,28 @@ _BEFORE = ("", " ", "M", "c", "q", "l")
 _MOST_TEXTS = 200_000
 _COMMAND = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+
+
+def number(value: float, places: int = 1) -> str:
+    """The shortest way to write a coordinate: no leading zero, no trailing zero, never "-0"."""
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text in ("-0", ""):
+        return "0"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def numbers(values: Iterable[float], places: int = 1) -> str:
+    """Coordinates in a row, with a space only where a reader of SVG needs one."""
+    out: list[str] = []
+    dotted = False  # whether the last number has a decimal point: only then may ".5" follow it directly
+    for text in (number(value, places) for value in values):
+        if out and text[0] != "-" and not (dotted and text[0] == "."):
+            out.append(" ")
+        out.append(text)
+        dotted = "." in text
+    return "".join(out)
 
 
 class Runs(NamedTuple):
@@ -38,6 +60,12 @@ class Runs(NamedTuple):
         every = [cubic for run in runs for cubic in run]
         points = np.concatenate(every) if every else np.empty((0, 2))
         return cls(points, np.array([len(run) for run in runs], np.int64))
+
+
+def path(cubics: Sequence[Cubic], *, closed: bool = True, places: int = 1, slack: float = 0.0) -> str:
+    """One subpath; see `written`."""
+    [d] = written(Runs.of([cubics]), places=places, slack=slack)
+    return f"{d}z" if d and closed else d
 
 
 def written(runs: Runs, *, places: int = 1, slack: float = 0.0) -> list[str]:

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from bodymap.drawing.curves import number, numbers
 from bodymap.drawing.digits import digits
 from bodymap.drawing.looks import paint
-from bodymap.drawing.path_strings import flatten
+from bodymap.drawing.path_strings import flatten, number, numbers
 
 
 Element = Any

@@ -6,7 +6,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bodymap.drawing.curves import fit, fit_ring, flatten, number, numbers, path, resample, spline
+from bodymap.drawing.curves import fit, fit_ring, resample, spline
+from bodymap.drawing.path_strings import flatten, number, numbers, path
 
 
 @pytest.mark.parametrize(

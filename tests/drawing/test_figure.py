@@ -17,10 +17,10 @@ from PIL import Image
 from shapely.geometry import Polygon
 
 from bodymap.drawing.canvas import Subject
-from bodymap.drawing.curves import flatten
 from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.looks import LOOKS
+from bodymap.drawing.path_strings import flatten
 from knowledge.atlas.views import FIGURES, UnknownView, view, view_ids
 
 

@@ -15,10 +15,10 @@ from shapely.geometry import LineString, Polygon
 
 from bodymap.drawing.best_views import best_views, views_for
 from bodymap.drawing.canvas import Subject
-from bodymap.drawing.curves import flatten
 from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.insets import INSET_IDS, Inset, inset, insets_reaching, insets_with
 from bodymap.drawing.looks import LOOKS
+from bodymap.drawing.path_strings import flatten
 from bodymap.drawing.referral import pattern_in, referral
 from bodymap.pages.result import nearest_area
 from bodymap.pages.surface import plain_surface

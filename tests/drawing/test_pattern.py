@@ -13,10 +13,10 @@ from bodymap.drawing.art import art_of
 from bodymap.drawing.best_views import best_views, crop_on_chart, views_for
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.crops import crop_box
-from bodymap.drawing.curves import flatten
 from bodymap.drawing.figure import figure_svg, pattern_svg
 from bodymap.drawing.ink import area_of_muscle
 from bodymap.drawing.insets import insets_drawing, is_inset
+from bodymap.drawing.path_strings import flatten
 from bodymap.drawing.pattern import Pattern, Point, area_of, stipple
 from bodymap.drawing.referral import UnknownMuscle, UnknownTriggerPoint, pattern_in, referral
 from bodymap.drawing.warp import cell_places

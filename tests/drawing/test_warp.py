@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from shapely.geometry import LineString, Point
 
-from bodymap.drawing.curves import Points, flatten
+from bodymap.drawing.curves import Points
+from bodymap.drawing.path_strings import flatten
 from bodymap.drawing.warp import cell_places, moved_whole, warp
 from knowledge.atlas.cells import cells
 from knowledge.atlas.views import view

@@ -30,7 +30,7 @@ from typing import Any
 
 import yaml
 
-from bodymap.drawing.patch import LIGHT, Line, Patch
+from bodymap.drawing.patch import Line, Patch
 
 
 _FOLDER = Path(__file__).parent
@@ -120,15 +120,5 @@ def art_of(view_id: str) -> Art:
 
 
 def _piece(entry: dict[str, Any]) -> Piece:
-    start, end = entry.get("taper", (0, 0))
-    patch = Patch(
-        a=entry["a"],
-        b=entry["b"],
-        origin=entry.get("origin"),
-        insertion=entry.get("insertion"),
-        fibres=entry["fibres"],
-        taper=(float(start), float(end)),
-        light=tuple(entry.get("light", LIGHT)),
-    )
     kind = entry.get("kind", "muscle")
-    return Piece(entry["slug"], float(entry["layer"]), patch, bool(entry.get("deep", False)), kind)
+    return Piece(entry["slug"], float(entry["layer"]), Patch.of(entry), bool(entry.get("deep", False)), kind)

@@ -13,10 +13,11 @@ import yaml
 from shapely.affinity import translate
 from shapely.geometry import Polygon
 
-from bodymap.drawing.curves import Cubic, Points, fit_ring, flatten, path, resample
+from bodymap.drawing.curves import Cubic, Points, fit_ring, resample
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.insets.parts import Inset, InsetPath, InsetPiece, Place
-from bodymap.drawing.patch import LIGHT, Drawn, Line, Patch, draw
+from bodymap.drawing.patch import Drawn, Line, Patch, draw
+from bodymap.drawing.path_strings import flatten, path
 from knowledge.atlas.views import FIGURES, view
 
 
@@ -87,16 +88,7 @@ def _piece(stored: str, order: int) -> InsetPiece:
     """Kept for all figures and both sides: cutting a patch is the slow part."""
     entry = _read(stored)["muscles"][order]
     is_tendon = entry.get("kind") == "tendon"
-    start, end = entry.get("taper", (0, 0))
-    patch = Patch(
-        a=entry["a"],
-        b=entry["b"],
-        origin=entry.get("origin"),
-        insertion=entry.get("insertion"),
-        fibres=entry["fibres"],
-        taper=(float(start), float(end)),
-        light=tuple(entry.get("light", LIGHT)),
-    )
+    patch = Patch.of(entry)
     drawn = draw(patch, flat=is_tendon, near=True)
     if entry.get("sharp"):
         drawn = replace(drawn, belly=_to_the_corners(patch))

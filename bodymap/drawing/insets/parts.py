@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from shapely.geometry import Polygon
 
-from bodymap.drawing.curves import flatten
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.patch import Patch
+from bodymap.drawing.path_strings import flatten
 
 
 @dataclass(frozen=True)
