@@ -1,6 +1,6 @@
 """Search by name: muscles, wholes, areas, complaints, in the words of people and of books, forgiving of typing errors.
 
-A text matches a query in one of six ways, best first; a record counts as its best text does, and a text that is not
+A text matches a query in one of these ways, best first; a record counts as its best text does, and a text that is not
 the record's own name counts a little less (`_Text.weight`).
 
     exact     "masseter"        Masseter
@@ -11,6 +11,10 @@ the record's own name counts a little less (`_Text.weight`).
     fuzzy     "infraspintaus"   every word is within one slip (four to six letters) or two (seven and more); a slip is
                                 a letter wrong, missing, added, or two exchanged
 
+Where nothing matches in any of them, texts that hold most of the words are better than none:
+
+    some      "elbow pain outside"   Outer elbow pain
+
 Matches much poorer than the best one found are left out: who types "neck" does not mean "deck".
 """
 
@@ -18,7 +22,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,7 +32,7 @@ from rapidfuzz.distance import OSA
 from knowledge.document.records import Area, Complaint, Document, Muscle, Whole
 
 
-EXACT, PREFIX, WORDS, JOINED, INSIDE, FUZZY = 1.0, 0.92, 0.84, 0.8, 0.7, 0.6
+EXACT, PREFIX, WORDS, JOINED, INSIDE, FUZZY, SOME = 1.0, 0.92, 0.84, 0.8, 0.7, 0.6, 0.5
 _SLIP = 0.06  # what each slip takes away
 _KEEP = 0.72  # of the best score: poorer matches are left out
 _NOISE = {"musculus", "muscle", "m", "the", "of", "my"}
@@ -65,20 +69,27 @@ def search(document: Document, query: str) -> Hits:
     words = _words(query)
     if not words:
         return Hits()
+    found = _found(document, words, match)
+    return found if found != Hits() else _found(document, words, match_some)
+
+
+def _found(document: Document, words: Words, how: Callable[[Words, str], float]) -> Hits:
     wholes = {whole.slug: whole for whole in document.wholes}
     groups = {group.slug: group.name for group in document.groups}
     muscles = [
-        _hit(muscle.slug, muscle.name, _muscle_texts(muscle, wholes.get(muscle.whole or ""), groups), words)
+        _hit(muscle.slug, muscle.name, _muscle_texts(muscle, wholes.get(muscle.whole or ""), groups), words, how)
         for muscle in document.muscles
     ]
-    found_wholes = [_hit(whole.slug, whole.name, _whole_texts(whole), words) for whole in document.wholes]
+    found_wholes = [_hit(whole.slug, whole.name, _whole_texts(whole), words, how) for whole in document.wholes]
     sides = tuple(word for word in words if word in _SIDES)
     place = tuple(word for word in words if word not in _SIDES) or words
     areas = [
-        _hit(slug, area.lay_name, _area_texts(area), place) for area in document.areas for slug in _sided(area, sides)
+        _hit(slug, area.lay_name, _area_texts(area), place, how)
+        for area in document.areas
+        for slug in _sided(area, sides)
     ]
     complaints = [
-        _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint), words)
+        _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint), words, how)
         for complaint in document.complaints
     ]
     every = (*muscles, *found_wholes, *areas, *complaints)
@@ -86,8 +97,8 @@ def search(document: Document, query: str) -> Hits:
     return Hits(_good(muscles, least), _good(found_wholes, least), _good(areas, least), _good(complaints, least))
 
 
-def _hit(slug: str, name: str, texts: Iterable[_Text], words: Words) -> Hit:
-    score, text = max((round(match(words, text.text) * text.weight, 4), text.text) for text in texts)
+def _hit(slug: str, name: str, texts: Iterable[_Text], words: Words, how: Callable[[Words, str], float]) -> Hit:
+    score, text = max((round(how(words, text.text) * text.weight, 4), text.text) for text in texts)
     return Hit(slug, name, text, score)
 
 
@@ -153,6 +164,13 @@ def match(words: Words, text: str) -> float:
     if slips is None:
         slips = _slips((joined,), (all_joined,))
     return 0.0 if slips is None else FUZZY - _SLIP * (slips - 1)
+
+
+def match_some(words: Words, text: str) -> float:
+    """How many of the words of a query begin a word of a text, as a share of SOME; single letters do not count."""
+    theirs = _words(text)
+    found = sum(len(word) > 1 and any(their.startswith(word) for their in theirs) for word in words)
+    return SOME * found / len(words)
 
 
 def _slips(words: Words, theirs: Words) -> int | None:

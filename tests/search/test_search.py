@@ -93,6 +93,8 @@ def test_search_finds(query: str, expected: tuple[list[str], list[str], list[str
         ("acute low back pain", ["lumbago"]),
         ("back thrown out", ["lumbago"]),
         ("xyzzy", []),
+        ("elbow pain when using a mouse", ["tennis-elbow"]),  # most of it is in a text, and all of it in none
+        ("x y z", []),
         ("", []),
     ],
 )
