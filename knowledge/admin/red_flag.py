@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.document.check import MOST_QUESTIONS
+from knowledge.document.check_red_flags import MOST_QUESTIONS
 from knowledge.document.combinations import combination_problems
 from knowledge.models import RedFlag
 from knowledge.models.columns import from_lines

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .flag_places import flag_places, with_sides
 from .parse import area_slugs
 from .places import Place, place_of
+from .problems import error
 from .records import Complaint, Document, ExaminedMuscle, Grade, Problem
 
 
@@ -23,15 +24,15 @@ def check_complaints(document: Document) -> Iterator[Problem]:
         place = place_of("complaints", complaint.slug)
         for name in NEEDED:
             if not getattr(complaint, name):
-                yield _error(place.key(name), "is empty; write at least one")
+                yield error(place.key(name), "is empty; write at least one")
         for index, slug in enumerate(complaint.areas):
             if slug not in areas:
-                yield _error(place.key("areas").item(index), f"names the unknown area {slug!r}; see the areas")
+                yield error(place.key("areas").item(index), f"names the unknown area {slug!r}; see the areas")
         yield from _repeated(complaint.areas, place.key("areas"), "area")
         for index, row in enumerate(complaint.examine):
             here = place.key("examine").item(index)
             if row.muscle not in muscles:
-                yield _error(
+                yield error(
                     here.key("muscle"),
                     f"names the unknown muscle {row.muscle!r}; see inventory.yaml and wholes.yaml",
                 )
@@ -44,20 +45,20 @@ def _check_count(row: ExaminedMuscle, place: Place) -> Iterator[Problem]:
     found, examined = row.found, row.examined
     if found is None and examined is None:
         if row.among:
-            yield _error(place.key("among"), "is only for a count; give found and examined too, or remove it")
+            yield error(place.key("among"), "is only for a count; give found and examined too, or remove it")
         return
     if found is None:
-        yield _error(place.key("found"), "is missing; say in how many of those examined active points were found")
+        yield error(place.key("found"), "is missing; say in how many of those examined active points were found")
     elif examined is None:
-        yield _error(place.key("examined"), "is missing; say how many people were examined")
+        yield error(place.key("examined"), "is missing; say how many people were examined")
     elif examined < 1:
-        yield _error(place.key("examined"), "must be 1 or more: the number of people examined")
+        yield error(place.key("examined"), "must be 1 or more: the number of people examined")
     elif not 0 <= found <= examined:
-        yield _error(place.key("found"), f"must be from 0 to the {examined} examined, not {found}")
+        yield error(place.key("found"), f"must be from 0 to the {examined} examined, not {found}")
     if not row.among:
-        yield _error(place.key("among"), "is missing; say who was examined: people with migraine")
+        yield error(place.key("among"), "is missing; say who was examined: people with migraine")
     if row.cite and not any(citation.grade in COUNTING for citation in row.cite):
-        yield _error(place.key("cite"), "names no study; a count needs the study that made it")
+        yield error(place.key("cite"), "names no study; a count needs the study that made it")
 
 
 def _check_warnings(document: Document, complaint: Complaint, sided: frozenset[str], place: Place) -> Iterator[Problem]:
@@ -67,7 +68,7 @@ def _check_warnings(document: Document, complaint: Complaint, sided: frozenset[s
     for index, slug in enumerate(complaint.red_flags):
         here = place.key("red_flags").item(index)
         if slug not in flags:
-            yield _error(here, f"names the unknown red flag {slug!r}; see red_flags.yaml")
+            yield error(here, f"names the unknown red flag {slug!r}; see red_flags.yaml")
         elif slug in raised:
             yield Problem(str(here), f"is not needed: the areas raise {slug!r} already", "warning")
     yield from _repeated(complaint.red_flags, place.key("red_flags"), "red flag")
@@ -79,8 +80,4 @@ def _check_warnings(document: Document, complaint: Complaint, sided: frozenset[s
 
 def _repeated(slugs: list[str] | tuple[str, ...], place: Place, noun: str) -> Iterator[Problem]:
     for slug in dict.fromkeys(slug for slug in slugs if slugs.count(slug) > 1):
-        yield _error(place, f"names the {noun} {slug!r} twice; join the two")
-
-
-def _error(place: Place, message: str) -> Problem:
-    return Problem(str(place), message)
+        yield error(place, f"names the {noun} {slug!r} twice; join the two")

@@ -13,6 +13,9 @@ from .places import Place, place_of
 from .records import Document
 
 
+Found = list[tuple[Place, Any]]  # every record of a document and where it is
+
+
 def records_in(document: Document) -> Iterator[tuple[Place, Any]]:
     """The records of all collections and everything inside them."""
     for collection in COLLECTIONS:
