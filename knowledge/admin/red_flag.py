@@ -35,9 +35,9 @@ class RedFlagForm(AreasForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         written = cleaned if cleaned is not None else self.cleaned_data
-        ways = ("areas", "combinations", "regions")
+        ways = ("areas", "combinations", "regions", "words")
         if all(name in written for name in ways) and not any(written[name] for name in ways):
-            self.add_error("areas", _("Name the areas that raise it, a combination, or a spread in regions."))
+            self.add_error("areas", _("Name the areas that raise it, a combination, a spread in regions, or words."))
         return cleaned
 
     def clean_combinations(self) -> Any:

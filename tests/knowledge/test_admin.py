@@ -321,10 +321,10 @@ def test_red_flag_of_a_half_combination_is_refused(desk: Client) -> None:
 
 
 def test_red_flag_that_nothing_raises_is_refused(desk: Client) -> None:
-    response = save(desk, RedFlag.objects.get(), areas="", combinations="", regions=0)
+    response = save(desk, RedFlag.objects.get(), areas="", combinations="", regions=0, words="")
 
     assert response.context["adminform"].form.errors == {
-        "areas": ["Name the areas that raise it, a combination, or a spread in regions."],
+        "areas": ["Name the areas that raise it, a combination, a spread in regions, or words."],
     }
 
 

@@ -310,7 +310,7 @@ CASES: list[tuple[str, Document, list[str]]] = [
             complaints=(make_complaint(red_flags=("heart",)),),
         ),
         [
-            "error red_flags.yaml: heart.areas: is empty; name areas, a combination, or a spread in regions",
+            "error red_flags.yaml: heart.areas: is empty; name areas, a combination, a spread in regions, or words",
             "warning red_flags.yaml: heart.words: is empty; write what people type who should see this warning first",
         ],
     ),

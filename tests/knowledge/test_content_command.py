@@ -149,7 +149,7 @@ def test_flags_lists_what_each_area_raises_and_what_hurts_only_together(folder: 
         "left-lower-back      · · ·          0",
         "left-teeth           · · ·          0",
         "",
-        "Only together, or by spread:",
+        "Only together, by spread, or by words that people type:",
         "1 heart: left-chest + left-shoulder-blade, teeth",
         "1 heart: 7 areas of the Widespread Pain Index",
         "",

@@ -244,7 +244,9 @@ def index() -> LookupIndex:
 FLAGS = shipped_document().red_flags
 AREAS = {area.slug: area for area in shipped_document().areas}
 every_flag = pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag.slug)
-placed = pytest.mark.parametrize("flag", [flag for flag in FLAGS if not flag.regions], ids=lambda flag: flag.slug)
+PAINTED = [flag for flag in FLAGS if flag.areas or flag.combinations or flag.regions]  # the rest by words alone
+by_paint = pytest.mark.parametrize("flag", PAINTED, ids=lambda flag: flag.slug)
+placed = pytest.mark.parametrize("flag", [flag for flag in PAINTED if not flag.regions], ids=lambda flag: flag.slug)
 spread_out = pytest.mark.parametrize("flag", [flag for flag in FLAGS if flag.regions], ids=lambda flag: flag.slug)
 
 
@@ -330,9 +332,13 @@ def test_flag_is_not_raised_by_paint_that_only_brushes_its_areas(flag: RedFlag) 
     assert flag.slug not in slugs(raised(brushed))
 
 
-@every_flag
+@by_paint
 def test_flag_is_raised_when_the_whole_body_is_painted(flag: RedFlag) -> None:
     assert flag in raised(painting([], elsewhere=1.0))
+
+
+def test_only_what_no_skin_tells_of_is_called_by_words_alone() -> None:
+    assert [flag.slug for flag in FLAGS if flag not in PAINTED] == ["thoughts-of-suicide"]
 
 
 def test_each_area_raises_what_the_table_says() -> None:

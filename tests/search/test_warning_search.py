@@ -114,6 +114,9 @@ PHRASES = [  # what is typed, and the warning that must come first
     ("shingles", "skin-blisters-band"),
     ("pain all over", "pain-in-many-places"),
     ("everything hurts", "pain-in-many-places"),
+    ("I want to kill myself", "thoughts-of-suicide"),
+    ("suicidal", "thoughts-of-suicide"),
+    ("i dont want to live any more", "thoughts-of-suicide"),
 ]
 
 CALM = [  # what people type who look for a muscle or a place

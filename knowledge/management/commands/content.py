@@ -111,12 +111,14 @@ class Command(BaseCommand):
             levels = " ".join(str(alarm.count(level) or "·") for level in (1, 2, 3))
             slugs = " ".join(flag.slug for flag in alarm.flags)
             self.stdout.write(f"{alarm.area:{widest}}  {levels}  {alarm.questions:9}  {slugs}".rstrip())
-        self.stdout.write("\nOnly together, or by spread:")
+        self.stdout.write("\nOnly together, by spread, or by words that people type:")
         for flag in document.red_flags:
             for combination in flag.combinations:
                 self.stdout.write(f"{flag.level} {flag.slug}: {combination}")
             if flag.regions:
                 self.stdout.write(f"{flag.level} {flag.slug}: {flag.regions} areas of the Widespread Pain Index")
+            if not (flag.areas or flag.combinations or flag.regions):
+                self.stdout.write(f"{flag.level} {flag.slug}: “{flag.words[0]}” and words like it")
         silent = sum(not alarm.flags for alarm in found)
         unchecked = sum(not flag.checked_by for flag in document.red_flags)
         self.stdout.write(
