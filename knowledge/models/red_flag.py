@@ -47,7 +47,7 @@ class RedFlag(models.Model):
         constraints = [
             written(["slug", "title", "questions", "may_be", "advice"], "red_flag_is_written"),
             CheckConstraint(
-                condition=~Q(areas="", combinations="", regions=0),
+                condition=~Q(areas="", combinations="", regions=0, words=""),
                 name="red_flag_can_be_raised",
             ),
             CheckConstraint(condition=Q(regions__range=(0, 19)), name="red_flag_regions_are_of_the_index"),
