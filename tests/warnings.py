@@ -15,11 +15,6 @@ SEVEN_REGIONS = (
 )  # fmt: skip
 
 
-def is_painted(flag: RedFlag) -> bool:
-    """Whether places call it; others are called by words alone."""
-    return bool(flag.areas or flag.combinations or flag.regions)
-
-
 def example_areas(flag: RedFlag, area_slugs: Collection[str]) -> tuple[str, ...]:
     """Sided slugs that raise a warning: its first area, or one of each group of a combination, or seven regions."""
     if flag.areas:

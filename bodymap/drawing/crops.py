@@ -63,7 +63,7 @@ def crop_beside(
     elsewhere = np.maximum.reduce(closer) if closer else np.zeros(cells().count)
     pattern = found.reach[: cells().count] * cells().area_cm2
     own = np.where(elsewhere < _SHOWN_WELL, pattern * np.maximum(shown_in(view_id) - elsewhere, 0), 0)
-    counts = (found.reach[: cells().count] > _COUNTS) & (where.pixels > 0)
+    counts = _shows_of(where, found.reach)
     if not own[counts].any():
         return crop_box(view_id, found.extent, figure, muscles)
     low, high = _quantiles(cell_places(where)[counts], own[counts], _LEFT_OUT * float(pattern.sum()))
@@ -80,8 +80,12 @@ def _before(view_id: str, beside: Sequence[str]) -> list[str]:
 
 def places_seen(where: View, weights: Weights) -> Floats:
     """Where the view shows the cells that the weights count in, x and y each."""
-    shown = (np.asarray(weights[: cells().count]) > _COUNTS) & (where.pixels > 0)
-    return np.asarray(cell_places(where)[shown])
+    return np.asarray(cell_places(where)[_shows_of(where, weights)])
+
+
+def _shows_of(where: View, weights: Weights) -> NDArray[np.bool_]:
+    """Which cells the weights count in and the view shows."""
+    return np.asarray((weights[: cells().count] > _COUNTS) & (where.pixels > 0))
 
 
 def shown_in(view_id: str) -> Floats:

@@ -33,7 +33,7 @@ def _check_red_flag(flag: RedFlag, place: Place) -> Iterator[Problem]:
         yield error(place.key("level"), "must be 1 (emergency now), 2 (same day) or 3 (soon)")
     if not 0 <= flag.share <= 1:
         yield error(place.key("share"), "must be from 0 to 1: a share of the painting")
-    if not (flag.areas or flag.combinations or flag.regions or flag.words):
+    if not (flag.is_placed or flag.words):
         yield error(place.key("areas"), "is empty; name areas, a combination, a spread in regions, or words")
     if not 0 <= flag.regions <= MOST_REGIONS:
         yield error(place.key("regions"), f"must be from 0 to {MOST_REGIONS}: areas of the Widespread Pain Index")

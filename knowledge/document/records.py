@@ -285,6 +285,11 @@ class RedFlag:
     regions: int = 0  # areas of the Widespread Pain Index from which spread alone raises it; 0: never
     words: tuple[str, ...] = ()  # what people type who should see this warning first
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether a painting can raise it; else only words call it."""
+        return bool(self.areas or self.combinations or self.regions)
+
 
 @dataclass(frozen=True, slots=True)
 class ExaminedMuscle:

@@ -10,13 +10,13 @@ from knowledge.document import Document, area_slugs
 from knowledge.document.combinations import groups_of
 from knowledge.document.flag_places import flag_places
 from tests.api.conftest import ApiClient
-from tests.warnings import example_areas, is_painted
+from tests.warnings import example_areas
 
 
 def test_every_warning_comes_first_in_the_lookup_of_its_places(api: ApiClient, shipped: Document) -> None:
     known = area_slugs(shipped.areas)
     wrong = []
-    for flag in filter(is_painted, shipped.red_flags):
+    for flag in (flag for flag in shipped.red_flags if flag.is_placed):
         response = api.ask({"marks": [{"area": area} for area in example_areas(flag, known)], "limit": 1})
         answer = response.json()
         found = next((one for one in answer["red_flags"] if one["slug"] == flag.slug), None)

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from knowledge.document import Document, area_slugs
 from tests.browser.map_page import MapPage
-from tests.warnings import example_areas, is_painted
+from tests.warnings import example_areas
 
 
 NO_CLEARANCE = "Nothing on this short list was ticked. That does not rule out a serious cause."
@@ -61,7 +61,7 @@ def test_every_warning_is_asked_first_and_its_yes_acts_by_its_level(body_map: Ma
     page = body_map.page
     wrong: list[tuple[str, str]] = []
     known = area_slugs(shipped.areas)
-    for flag in filter(is_painted, shipped.red_flags):
+    for flag in (flag for flag in shipped.red_flags if flag.is_placed):
         body_map.open("#1~vfront" + "".join(f"~a{slug}" for slug in example_areas(flag, known))).answered()
         more = page.locator("[data-check-more]:visible", has_text="more")
         if more.count():

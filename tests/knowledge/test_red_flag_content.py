@@ -24,7 +24,7 @@ from knowledge.document.records import RedFlag
 from knowledge.lookup import LookupIndex, raised_flags
 from knowledge.lookup.rows import Weights
 from knowledge.management.commands.content import SHIPPED
-from tests.warnings import SEVEN_REGIONS, is_painted
+from tests.warnings import SEVEN_REGIONS
 
 
 # Area, painted whole on its left side: what it raises, worst first.
@@ -244,7 +244,7 @@ def index() -> LookupIndex:
 FLAGS = shipped_document().red_flags
 AREAS = {area.slug: area for area in shipped_document().areas}
 every_flag = pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag.slug)
-PAINTED = [flag for flag in FLAGS if is_painted(flag)]
+PAINTED = [flag for flag in FLAGS if flag.is_placed]
 by_paint = pytest.mark.parametrize("flag", PAINTED, ids=lambda flag: flag.slug)
 placed = pytest.mark.parametrize("flag", [flag for flag in PAINTED if not flag.regions], ids=lambda flag: flag.slug)
 spread_out = pytest.mark.parametrize("flag", [flag for flag in FLAGS if flag.regions], ids=lambda flag: flag.slug)

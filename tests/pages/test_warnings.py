@@ -25,11 +25,11 @@ from knowledge.document.records import RedFlag
 from knowledge.lookup import lookup, raised_flags
 from knowledge.management.commands.content import SHIPPED
 from knowledge.queries import PublishedKnowledge
-from tests.warnings import example_areas, is_painted
+from tests.warnings import example_areas
 
 
 pytestmark = pytest.mark.usefixtures("release")
-FLAGS = [flag.slug for flag in read_folder(SHIPPED)[0].red_flags if is_painted(flag)]
+FLAGS = [flag.slug for flag in read_folder(SHIPPED)[0].red_flags if flag.is_placed]
 every_flag = pytest.mark.parametrize("slug", FLAGS)
 TEMPLE = "/result/?area=left-temple"
 NO_CLEARANCE = "Nothing on this short list was ticked. That does not rule out a serious cause."

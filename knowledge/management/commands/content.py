@@ -117,7 +117,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{flag.level} {flag.slug}: {combination}")
             if flag.regions:
                 self.stdout.write(f"{flag.level} {flag.slug}: {flag.regions} areas of the Widespread Pain Index")
-            if not (flag.areas or flag.combinations or flag.regions):
+            if not flag.is_placed:
                 self.stdout.write(f"{flag.level} {flag.slug}: “{flag.words[0]}” and words like it")
         silent = sum(not alarm.flags for alarm in found)
         unchecked = sum(not flag.checked_by for flag in document.red_flags)
