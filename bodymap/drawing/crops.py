@@ -22,8 +22,11 @@ from knowledge.atlas.views import REFERENCE_FIGURE, View, view
 
 
 _FORESHORTENED = {"head-top": 0.7}  # it looks down along the skin of shoulders and face: others show those better
-_LEAST_CROP = 0.25  # of a frame, so that one still sees where on the body it is
-_MUSCLE_ADDS = 1.6  # how many times as large a picture may grow for a muscle to be whole in it
+# A picture is never smaller than a quarter of its view, nor than 16 cm of the body (or half of a smaller view): one
+# still sees where on the body it is.
+_LEAST_SHARE, _LEAST_UNITS, _OF_SMALL_VIEWS = 0.25, 90.0, 0.5
+_MUSCLE_ADDS = 2.0  # how many times as large a picture may grow for a muscle to be whole in it
+_ROOM = 1.3  # times what is to be seen
 _LEFT_OUT = 0.015  # of the pattern: what an edge of a picture may leave out, if no other picture shows it
 _SHOWN_WELL = 0.6  # of a cell: then another picture need not show it
 _COUNTS = 0.2  # weight from which a cell is part of the pattern
@@ -35,8 +38,7 @@ def crop_box(view_id: str, weights: Weights, figure: str = REFERENCE_FIGURE, mus
     """The part of a view that shows the weighted cells, with room around them: x0, y0, x1, y1.
 
     `muscles` are shown whole where that does not make the picture much larger.
-    Never less than a quarter of the frame, so that one still sees where on the body it is; the whole frame
-    when nothing of the weights is seen, and always the whole of an inset.
+    The whole frame when nothing of the weights is seen, and always the whole of an inset.
     """
     if is_inset(view_id):
         return inset(view_id, figure).frame
@@ -110,19 +112,21 @@ def _around(places: Floats, where: View, muscles: Sequence[Subject]) -> Box:
     x0, y0, x1, y1 = where.frame
     if not len(places):
         return where.frame
-    (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
-    least = _LEAST_CROP * (y1 - y0) / 1.3
+    least = max(_LEAST_SHARE * (y1 - y0), min(_LEAST_UNITS, _OF_SMALL_VIEWS * (y1 - y0)))
+
+    def size_of(low: Floats, high: Floats) -> float:
+        return max(_ROOM * float((high - low).max()), least)
+
+    low, high = places.min(axis=0), places.max(axis=0)
     for subject in muscles:
-        low, high = _muscle_bounds(subject, where)
-        wider, taller = max(right, high[0]) - min(left, low[0]), max(bottom, high[1]) - min(top, low[1])
-        if max(wider, taller, least) <= _MUSCLE_ADDS * max(right - left, bottom - top, least):
-            left, top = min(left, low[0]), min(top, low[1])
-            right, bottom = max(right, high[0]), max(bottom, high[1])
-    size = max(1.3 * max(right - left, bottom - top), _LEAST_CROP * (y1 - y0))
+        muscle_low, muscle_high = _muscle_bounds(subject, where)
+        with_muscle = np.minimum(low, muscle_low), np.maximum(high, muscle_high)
+        if size_of(*with_muscle) <= _MUSCLE_ADDS * size_of(low, high):
+            low, high = with_muscle
+    size = size_of(low, high)
     width, height = min(size, x1 - x0), min(size, y1 - y0)
-    x = float(np.clip((left + right - width) / 2, x0, x1 - width))
-    y = float(np.clip((top + bottom - height) / 2, y0, y1 - height))
-    return (round(x, 1), round(y, 1), round(x + width, 1), round(y + height, 1))
+    x, y = np.clip((low + high - (width, height)) / 2, (x0, y0), (x1 - width, y1 - height))
+    return (round(float(x), 1), round(float(y), 1), round(float(x + width), 1), round(float(y + height), 1))
 
 
 def _muscle_bounds(subject: Subject, where: View) -> tuple[Floats, Floats]:
