@@ -41,9 +41,7 @@ def stations(slug: str, view_id: str) -> list[list[BaseGeometry]]:
 def envelope(slug: str, view_id: str) -> BaseGeometry:
     """The discs, joined; as much wider as the measurement may be off."""
     joined = [
-        shapely.MultiPolygon([one, other]).convex_hull
-        for part in stations(slug, view_id)
-        for one, other in pairwise(part)
+        shapely.union(one, other).convex_hull for part in stations(slug, view_id) for one, other in pairwise(part)
     ]
     return shapely.unary_union(joined).buffer(REGISTRATION)
 
