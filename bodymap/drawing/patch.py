@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -29,6 +30,10 @@ Line = Sequence[Sequence[float]]
 _STATIONS = 48  # samples along each boundary curve
 LIGHT = (0.14, 0.48, 0.10, 0.90)
 _SHORTER = ((0.16, 0.9), (0.09, 0.78), (0.24, 0.86))  # from t to t, in turn
+_BROAD = (4.4, 7.0)  # mean widths of a light, in units, from which it has one streak more
+_LONG = 5  # widths: a light no longer than this has one only
+_STREAK = 1.5  # how wide a streak is, in shares of the light's width divided among all: they overlap
+_SET_BACK = ((0.14, 0.0), (0.0, 0.16), (0.22, 0.07))  # at either end, streak by streak; in shares of the length
 _SLENDER = 6.5  # mean width in units below which a tendon counts as slender
 
 
@@ -121,6 +126,22 @@ class Patch:
             ]
         return lines
 
+    def lit(self) -> Polygon:
+        """Where it catches the light: a lens, of a broad muscle several whose ends part as bundles of fibres do."""
+        left, right, start, end = self.light
+        whole = self.lens(left, right, start, end)
+        is_long = whole.length**2 > 4 * _LONG * whole.area
+        streaks = 1 + sum(is_long and 2 * whole.area > width * whole.length for width in _BROAD)
+        if streaks == 1:
+            return whole
+        step, length = (right - left) / streaks, end - start
+        lenses = []
+        for k in range(streaks):
+            first, last = _SET_BACK[k]
+            middle, half = left + (k + 0.5) * step, _STREAK * step / 2
+            lenses.append(self.lens(middle - half, middle + half, start + first * length, end - last * length))
+        return _largest(shapely.unary_union(lenses).buffer(0.3).buffer(-0.3))
+
     def lens(self, left: float, right: float, start: float, end: float) -> Polygon:
         """A lens-shaped part of the patch, pinched at both ends, clipped to the outline: light or shade."""
         t = np.linspace(start, end, 24)
@@ -155,7 +176,7 @@ def draw(patch: Patch, *, flat: bool = False, near: bool = False) -> Drawn:
     slender = 2 * patch.outline.area < _SLENDER * patch.outline.length
     step, tolerance = (0.25, 0.1) if flat and slender else (0.6, 0.26 if near else 0.32)
     if not flat:
-        shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lens(*patch.light)
+        shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lit()
     return Drawn(
         belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=step, closed=True), tolerance),
         shade=_soft_ring(shade, 0.5 if near else 0.8),
