@@ -10,7 +10,7 @@ import svgwrite
 from shapely.geometry import Polygon
 from shapely.ops import polylabel
 
-from bodymap.drawing.ink import InkedPiece
+from bodymap.drawing.ink import BELLIES, InkedPiece
 from bodymap.drawing.looks import ROUND_LINES, SEVERAL, paint
 from bodymap.drawing.path_strings import flatten, number
 
@@ -78,8 +78,8 @@ def add_piece(
     for name, d in parts.items():
         if d:
             attributes = {} if name == "bm-belly" else paint(name, look, scale)
-            classes = name
-            if name == "bm-belly" and several is not None:
+            classes = f"bm-belly {name}" if name in BELLIES[1:] else name
+            if name in BELLIES and several is not None:
                 attributes["fill"] = SEVERAL[several % len(SEVERAL)]
-                classes = f"{name} bm-several-{several % len(SEVERAL) + 1}"
+                classes = f"{classes} bm-several-{several % len(SEVERAL) + 1}"
             group.add(drawing.path(d=d, class_=classes, **attributes))

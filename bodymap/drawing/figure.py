@@ -225,8 +225,8 @@ class _Layers:
 
     def _tone(self) -> Element:
         group = self._drawing.g(class_="bm-tone", **self._paint("bm-tone"))
-        for band in self._view.tone:
-            group.add(self._drawing.path(d=band.d))
+        for band in ink.tone(self._view.id, self._view.figure):
+            group.add(self._drawing.path(d=band))
         return group
 
     def _lines(self) -> Element:

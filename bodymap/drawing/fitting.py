@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def fit_view(view_id: str) -> FittedView:
     layers = [
         (piece.layer, FittedPiece(piece.slug, piece.kind, piece.deep, drawn))
         for piece in pieces
-        for drawn in [draw(piece.patch, flat=piece.kind != "muscle", near=_is_near(view_id))]
+        for drawn in [draw(piece.patch, flat=piece.kind != "muscle", near=is_near(view_id))]
     ]
     layers += [
         (bone.over, FittedPiece(bone.name, "skin" if bone.skin else "bone", False, Drawn(ring, [], [], [])))
@@ -121,7 +122,7 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
     """A sheet under the muscles, so that the gaps between them look like tissue and not like holes."""
     if muscles.is_empty:
         return []
-    beyond = 1.5 if _is_near(view_id) else 4.5
+    beyond = 1.5 if is_near(view_id) else 4.5
     body: BaseGeometry = silhouette_of(view_id).buffer(-1.4)
     if view(view_id).is_symmetric:  # the sheets of both sides meet in the midline
         body = shapely.unary_union([body, shapely.affinity.scale(body, -1, origin=(0, 0))]).buffer(3).buffer(-3)
@@ -132,7 +133,11 @@ def _fascia(view_id: str, muscles: BaseGeometry) -> list[list[Cubic]]:
     # Where a hand or foot fills the frame, tendons are further apart and the sheet ends in slim fingers:
     # it reaches wider, and closer points keep its ends round.
     step, tolerance = (0.5, 0.3) if _is_close(view_id) else (1.2, 0.6)
-    return [fit_ring(resample(part.exterior.coords[:-1], step=step, closed=True), tolerance) for part in parts]
+    rings = [fit_ring(resample(part.exterior.coords[:-1], step=step, closed=True), tolerance) for part in parts]
+    if view(view_id).is_symmetric:
+        for cubic in chain.from_iterable(rings):
+            cubic[cubic[:, 0] < tolerance, 0] = -0.3  # straight along the midline, with no gap between the halves
+    return rings
 
 
 def _is_close(view_id: str) -> bool:
@@ -140,7 +145,7 @@ def _is_close(view_id: str) -> bool:
     return (x1 - x0) * (y1 - y0) < 25_000
 
 
-def _is_near(view_id: str) -> bool:
+def is_near(view_id: str) -> bool:
     """Whether the view is a close-up of a head, a hand or a foot."""
     _x0, y0, _x1, y1 = view(view_id).frame
     return y1 - y0 < 250

@@ -13,16 +13,20 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing.curves import Cubic, Points
-from bodymap.drawing.fitting import FittedPiece, fitted
-from bodymap.drawing.path_strings import Runs, flatten, written
+from bodymap.drawing.fitting import FittedPiece, fitted, is_near
+from bodymap.drawing.path_strings import Runs, flatten, runs_of, written
 from bodymap.drawing.warp import moved_whole, warp
 from knowledge.atlas.views import REFERENCE_FIGURE, view
 
 
 _SLACK = {1: 0.08, 2: 0.04}  # by decimals: how far, in units, a curve may be written from where it was fitted
+_TONE_SLACK = 0.12  # units: a shade's edge is faint
+_SEAM = 0.4  # units from the midline within which a shade meets its mirror image
 _SLIM = 150.0  # square units of the box round the face of a cut that is not worth showing
 _SMALL_BONE = 30.0  # units: a bone no longer than this (a kneecap) keeps its shape where skin is carried askew
-_CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin"}
+_CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin", "bare": "bm-bare", "veil": "bm-veil"}
+
+BELLIES = ("bm-belly", "bm-bare", "bm-veil")  # what is filled in the colour of muscle
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class InkedPiece:
     """Path strings of one piece of muscle; "" where there is nothing to draw."""
 
     slug: str  # "" for what covers muscles: a bone, an ear
-    name: str  # class name: bm-belly, bm-tendon, bm-bone or bm-skin
+    name: str  # class name: bm-belly, bm-bare, bm-veil, bm-tendon, bm-bone or bm-skin
     belly: str
     shade: str
     light: str
@@ -51,9 +55,24 @@ def skin_lines(view_id: str, figure: str, over_muscles: bool = False) -> tuple[I
     """
     lines = [line for line in fitted(view_id).lines if not (over_muscles and line.on_muscle)]
     paths: dict[str, str] = {}
-    for line, d in zip(lines, _written([line.cubics for line in lines], view_id, figure), strict=True):
+    for line, d in zip(lines, _written([line.cubics for line in lines], view_id, figure, fine=True), strict=True):
         paths[line.name] = paths.get(line.name, "") + (_closed(d) if line.closed else d)
     return tuple(InkedLine(name, paths[name]) for name in ("bm-faint", "bm-face", "bm-brow") if name in paths)
+
+
+@cache
+def tone(view_id: str, figure: str) -> tuple[str, ...]:
+    """The bands of shade on the skin, lightest first, written no finer than their faint edges need."""
+    where = view(view_id, figure)
+    return tuple(_tone_band(band.d, meets_itself=where.is_symmetric) for band in where.tone)
+
+
+def _tone_band(d: str, *, meets_itself: bool) -> str:
+    runs = runs_of(d)
+    points = runs.points.copy()
+    if meets_itself:  # a gap or an overlap, however narrow, would be a line down the face
+        points[points[:, 0] < _SEAM, 0] = 0
+    return "".join(map(_closed, written(runs._replace(points=points), places=1, slack=_TONE_SLACK)))
 
 
 @cache
@@ -89,7 +108,7 @@ def section(view_id: str, figure: str) -> tuple[InkedLine, ...]:
     parts = fitted(view_id).section
     runs = Runs.of([ring for _kind, ring in parts])
     placed = runs._replace(points=(runs.points - here[:2]) / here[2:] * there[2:] + there[:2])
-    for (kind, _ring), d in zip(parts, _texts(placed, view_id), strict=True):
+    for (kind, _ring), d in zip(parts, _texts(placed, _places(view_id)), strict=True):
         name = _CLASSES.get(kind, "bm-belly")
         paths[name] = paths.get(name, "") + _closed(d)
     return tuple(InkedLine(name, d) for name, d in paths.items())
@@ -125,7 +144,7 @@ def area_of_muscle(slug: str, view_id: str, figure: str) -> BaseGeometry:
     rings = [
         Polygon(ring)
         for piece in pieces_of(slug, view_id, figure)
-        if piece.name == "bm-belly"
+        if piece.name in BELLIES
         for ring in flatten(piece.belly, steps=4)
         if len(ring) > 3
     ]
@@ -156,8 +175,13 @@ def _inked(chosen: Sequence[FittedPiece], view_id: str, figure: str) -> tuple[In
     )
 
 
-def _written(runs: Sequence[Sequence[Cubic]], view_id: str, figure: str, *, bones: Iterable[int] = ()) -> list[str]:
-    """The path of each run, warped to the figure, open; `bones` says which runs are bones."""
+def _written(
+    runs: Sequence[Sequence[Cubic]], view_id: str, figure: str, *, bones: Iterable[int] = (), fine: bool = False
+) -> list[str]:
+    """The path of each run, warped to the figure, open; `bones` says which runs are bones.
+
+    `fine`: for lines, of which a close-up shows every bend.
+    """
     drawn = Runs.of(runs)
     points = warp(drawn.points, view_id, figure)
     if figure != REFERENCE_FIGURE:
@@ -166,11 +190,11 @@ def _written(runs: Sequence[Sequence[Cubic]], view_id: str, figure: str, *, bone
             own = slice(ends[bone] - 4 * drawn.cubics[bone], ends[bone])
             if np.ptp(drawn.points[own], axis=0).max() <= _SMALL_BONE:
                 points[own] = moved_whole(drawn.points[own], points[own])
-    return _texts(drawn._replace(points=points), view_id)
+    return _texts(drawn._replace(points=points), 2 if fine and is_near(view_id) else _places(view_id))
 
 
-def _texts(runs: Runs, view_id: str) -> list[str]:
-    return written(runs, places=_places(view_id), slack=_SLACK[_places(view_id)])
+def _texts(runs: Runs, places: int) -> list[str]:
+    return written(runs, places=places, slack=_SLACK[places])
 
 
 def _closed(d: str) -> str:

@@ -84,7 +84,14 @@ _COMMON: dict[str, Paint] = {
     },
 }
 
+# What has no rim, as it goes over into its neighbours; and what is so thin besides that they show through.
+_BLENDED: dict[str, Paint] = {
+    "bm-bare": {"stroke": "none"},
+    "bm-veil": {"stroke": "none", "fill-opacity": 0.6},
+}
+
 _MUSCLES: dict[str, Paint] = {
+    **_BLENDED,
     "bm-fascia": {"fill": "#ead3c4", "stroke": "none"},
     "bm-belly": {"fill": MUSCLE, "stroke": "#6f2f2a", "stroke-width": 0.5},
     "bm-shade": {"fill": "#7f3430", "fill-opacity": 0.26, "stroke": "none"},
@@ -94,6 +101,7 @@ _MUSCLES: dict[str, Paint] = {
 }
 
 _GHOST: dict[str, Paint] = {
+    **_BLENDED,
     "bm-cavity": {"fill": CAVITY, "stroke": "#6f5547", "stroke-width": 0.6},
     "bm-fascia": {"fill": "#efe8e1", "stroke": "none"},
     "bm-belly": {
@@ -110,6 +118,7 @@ _GHOST: dict[str, Paint] = {
 
 # the muscle in focus, over the ghost
 _CHOSEN: dict[str, Paint] = {
+    **{name: {} for name in _BLENDED},  # in focus every muscle has its outline
     "bm-belly": {"fill": FOCUS, "stroke": FOCUS_EDGE, "stroke-width": 0.9},
     "bm-shade": {"fill": "#8a3f33", "fill-opacity": 0.3, "stroke": "none"},
     "bm-light": {"fill": "#f7d9cd", "fill-opacity": 0.4, "stroke": "none"},

@@ -22,13 +22,14 @@ from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from bodymap.drawing.curves import Cubic, Points, fit, fit_ring, resample, spline
+from bodymap.drawing.curves import Cubic, Points, arc_lengths, fit, fit_ring, resample, spline
 
 
 Line = Sequence[Sequence[float]]
 
 _STATIONS = 48  # samples along each boundary curve
 LIGHT = (0.14, 0.48, 0.10, 0.90)
+SHADOW = (0.66, 1.0, 0.02, 0.98)
 _SHORTER = ((0.16, 0.9), (0.09, 0.78), (0.24, 0.86))  # from t to t, in turn
 _BROAD = (4.4, 7.0)  # mean widths of a light, in units, from which it has one streak more
 _LONG = 5  # widths: a light no longer than this has one only
@@ -52,6 +53,7 @@ class Patch:
     fibres: int = 5
     taper: tuple[float, float] = (0.0, 0.0)
     light: tuple[float, float, float, float] = LIGHT  # where it catches the light: from u to u, from t to t
+    shadow: tuple[float, float, float, float] = SHADOW  # and where it turns from it
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Patch:
@@ -65,6 +67,7 @@ class Patch:
             fibres=entry["fibres"],
             taper=(float(start), float(end)),
             light=tuple(entry.get("light", LIGHT)),
+            shadow=tuple(entry.get("shadow", SHADOW)),
         )
 
     @cached_property
@@ -116,7 +119,7 @@ class Patch:
             share = (k + 0.5) / self.fibres
             across = share - 0.07 * np.sin(2 * np.pi * share)
             start, end = (0.05, 0.95) if k % 2 == 0 else _SHORTER[k // 2 % len(_SHORTER)]
-            line = LineString(self.at(np.full(20, across), np.linspace(start, end, 20)))
+            line = LineString(self._fibre(across, start, end))
             clipped = line.intersection(inner)
             pieces = clipped.geoms if isinstance(clipped, MultiLineString) else [clipped]
             lines += [
@@ -125,6 +128,13 @@ class Patch:
                 if isinstance(piece, LineString) and piece.length > min(4.0, 0.3 * line.length)
             ]
         return lines
+
+    def _fibre(self, across: float, start: float, end: float) -> Points:
+        points = self.at(np.full(20, across), np.linspace(start, end, 20))
+        if np.hypot(*(points[-1] - points[0])) > 0.5 * arc_lengths(points)[-1]:
+            return points
+        # It runs round an opening: twenty points are too far apart there to tell which way it starts.
+        return self.at(np.full(60, across), np.linspace(start, end, 60))
 
     def lit(self) -> Polygon:
         """Where it catches the light: a lens, of a broad muscle several whose ends part as bundles of fibres do."""
@@ -176,7 +186,7 @@ def draw(patch: Patch, *, flat: bool = False, near: bool = False) -> Drawn:
     slender = 2 * patch.outline.area < _SLENDER * patch.outline.length
     step, tolerance = (0.25, 0.1) if flat and slender else (0.6, 0.26 if near else 0.32)
     if not flat:
-        shade, light = patch.lens(0.66, 1.0, 0.02, 0.98), patch.lit()
+        shade, light = patch.lens(*patch.shadow), patch.lit()
     return Drawn(
         belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=step, closed=True), tolerance),
         shade=_soft_ring(shade, 0.5 if near else 0.8),

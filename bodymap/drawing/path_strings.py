@@ -153,6 +153,21 @@ class _Texts(dict[int, str]):
 
 def flatten(d: str, *, steps: int = 8) -> list[Points]:
     """The subpaths of a path string as polylines (M, L, H, V, Q, C and Z, absolute or relative)."""
+    return _evaluated(*_read(d), steps)
+
+
+def runs_of(d: str) -> Runs:
+    """The subpaths of a path string as cubics, moves left out; a closing line is not among them."""
+    segments, _lines, starts = _read(d)
+    points = np.array(segments, float).reshape(-1, 4, 2)
+    ends = [*starts[1:], len(segments)] if starts else []
+    kept = np.ones(len(points), bool)
+    kept[starts] = False
+    cubics = [end - start - 1 for start, end in zip(starts, ends, strict=True)]
+    return Runs(points[kept].reshape(-1, 2), np.array(cubics, np.int64))
+
+
+def _read(d: str) -> tuple[list[tuple[float, ...]], list[bool], list[int]]:
     segments: list[
         tuple[float, ...]
     ] = []  # as cubics, each with the point it starts from; of a line only the end counts
@@ -187,7 +202,7 @@ def flatten(d: str, *, steps: int = 8) -> list[Points]:
                 first_x, first_y = x, y
             segments.append(segment)
             lines.append(size < 4)
-    return _evaluated(segments, lines, starts, steps)
+    return segments, lines, starts
 
 
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodymap.drawing.curves import fit, fit_ring, resample, spline
-from bodymap.drawing.path_strings import flatten, number, numbers, path
+from bodymap.drawing.path_strings import flatten, number, numbers, path, runs_of, written
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,15 @@ def test_spline_passes_through_its_points() -> None:
 
     for point in points:
         assert np.linalg.norm(curve - point, axis=1).min() < 1e-9
+
+
+def test_curves_read_from_a_path_are_written_as_the_same_path() -> None:
+    d = "M10-2.5c5 0 10 5 10 10c0 5-5 10-10 10zM40 0c0 8 4 12 12 12"
+
+    runs = runs_of(d)
+
+    assert runs.cubics.tolist() == [2, 1]
+    assert "".join(written(runs)) == d.replace("c0 5-5", " 0 5-5").replace("z", "")
 
 
 def test_fitted_cubics_stay_within_the_tolerance() -> None:

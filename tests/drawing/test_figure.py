@@ -16,9 +16,11 @@ from django.conf import settings
 from PIL import Image
 from shapely.geometry import Polygon
 
+from bodymap.drawing import looks
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side
 from bodymap.drawing.fitting import fitted
+from bodymap.drawing.ink import tone
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.path_strings import flatten
 from knowledge.atlas.views import FIGURES, UnknownView, view, view_ids
@@ -74,6 +76,23 @@ def test_whole_figure_is_symmetric(view_id: str) -> None:
     picture = pixels(figure_svg(view_id, look="muscles"))
 
     assert np.abs(picture - picture[:, ::-1]).mean() < 0.3
+
+
+@pytest.mark.parametrize("view_id", ["front", "back", "head-front", "head-back", "head-top"])
+def test_shade_of_one_half_ends_at_the_midline(view_id: str) -> None:
+    edges = np.concatenate([line[:, 0] for band in tone(view_id, "male") for line in flatten(band)])
+
+    assert edges.min() == pytest.approx(0, abs=0.02)
+
+
+def test_thin_muscle_has_no_rim_but_an_outline_in_focus() -> None:
+    root = ElementTree.fromstring(figure_svg("head-front", look="focus", muscles=(Subject("orbicularis-oculi"),)))
+    groups = [one for one in root.iter(f"{SVG}g") if one.get("data-muscle") == "orbicularis-oculi"]
+
+    bellies = [[path for path in group.iter() if "bm-belly" in str(path.get("class"))] for group in groups]
+    assert {path.get("stroke") for paths in bellies[:-1] for path in paths} == {"none"}
+    assert [path.get("stroke") for path in bellies[-1]] == [None]
+    assert groups[-1].get("stroke") == looks.FOCUS_EDGE
 
 
 def test_muscle_in_focus_is_drawn_on_the_side_asked_for() -> None:
