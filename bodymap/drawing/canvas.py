@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import svgwrite
-from shapely.geometry import Polygon
-from shapely.ops import polylabel
 
 from bodymap.drawing.ink import BELLIES, InkedPiece
 from bodymap.drawing.looks import ROUND_LINES, SEVERAL, paint
-from bodymap.drawing.path_strings import flatten, number
+from bodymap.drawing.path_strings import number
 
 
 # svgwrite is untyped and, with debug on, refuses data-* and aria-*: every use here has it off.
@@ -42,13 +39,6 @@ def sheet(box: Box, classes: str, title: str, description: str) -> Element:
     drawing["aria-label"] = title
     drawing.set_desc(title=title, desc=description or None)
     return drawing
-
-
-def middle_of(pieces: Sequence[InkedPiece]) -> tuple[float, float]:
-    """A point well inside the largest piece, as it was drawn: for a number on it."""
-    areas = [Polygon(flatten(piece.belly, steps=4)[0]).buffer(0) for piece in pieces if piece.belly]
-    point = polylabel(max(areas, key=lambda area: area.area), tolerance=0.5)
-    return float(point.x), float(point.y)
 
 
 def bellies(look: str, scale: float) -> dict[str, str]:

@@ -28,7 +28,7 @@ _STROKES = {
 }
 
 _STEP = 5.3  # from one digit to the next
-_BADGE = 9.6  # radius
+BADGE_RADIUS = 9.6
 
 
 def digits(drawing: Any, label: str, x: float, y: float, size: float, *, halo: bool, name: str = "bm-number") -> Any:
@@ -47,7 +47,7 @@ def badge(label: str, x: float, y: float, scale: float) -> Any:
     drawing = svgwrite.Drawing(debug=False)
     group = drawing.g(class_="bm-badge")
     centre = (number(x, 2), number(y, 2))
-    radius = number(_BADGE * scale, 2)
+    radius = number(BADGE_RADIUS * scale, 2)
     group.add(drawing.circle(center=centre, r=radius, class_="bm-badge-disc", **paint("bm-badge-disc", "skin", scale)))
     size = 1.75 * scale if len(label) == 1 else 1.3 * scale
     width = (4 + _STEP * (len(label) - 1)) * size

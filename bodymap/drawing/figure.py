@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+import shapely.affinity
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
 from bodymap.drawing import ink
-from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, chosen_group, middle_of, sheet
-from bodymap.drawing.digits import badge
+from bodymap.drawing.badges import add_badges, area_drawn
+from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, chosen_group, sheet
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.inset_figure import inset_overlay_svg, inset_svg
 from bodymap.drawing.insets import INSET_IDS, inset, is_inset
@@ -80,8 +84,8 @@ def figure_svg(
     drawing = sheet((x0, y0, x1, y1), f"bm bm-look-{look} bm-figure-{figure}", title or where.title, description)
     layers = _Layers(drawing, where, look, scale, name)
     layers.base()
-    numbered = list(enumerate(muscles))
-    for order, subject in sorted(numbered, key=lambda pair: _depth(stored_view(view_id), pair[1].slug)):
+    deepest_first = sorted(enumerate(muscles), key=lambda pair: _depth(stored_view(view_id), pair[1].slug))
+    for order, subject in deepest_first:
         layers.focus(subject, several=order if len(muscles) > 1 else None)
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, points=False, halo=look == "muscles"))
@@ -89,7 +93,8 @@ def figure_svg(
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, layers.clip, areas=False))
     if len(muscles) > 1:
-        layers.badges(muscles)
+        areas = {order + 1: layers.area(subject) for order, subject in deepest_first}
+        add_badges(drawing, areas, (x0, y0, x1, y1), scale)
     return str(drawing.tostring())
 
 
@@ -163,14 +168,12 @@ class _Layers:
         group.add(inner)
         drawing.add(group)
 
-    def badges(self, muscles: tuple[Subject, ...]) -> None:
-        """Each muscle's number on its largest piece."""
-        for order, subject in enumerate(muscles, 1):
-            shown = ink.pieces_of(subject.slug, self._art, self._view.figure)
-            if shown and shows_side(self._view.id, subject.side):
-                x, y = middle_of(shown)
-                sign = -1 if flips(self._view, subject.side) else 1
-                self._drawing.add(badge(str(order), sign * x, y, self._scale))
+    def area(self, subject: Subject) -> BaseGeometry:
+        """Where a muscle in focus was drawn; empty if it was not."""
+        if not shows_side(self._view.id, subject.side):
+            return Polygon()
+        area = area_drawn(ink.pieces_of(subject.slug, self._art, self._view.figure))
+        return shapely.affinity.scale(area, -1, 1, origin=(0, 0)) if flips(self._view, subject.side) else area
 
     def rim(self, muscles: tuple[Subject, ...] = ()) -> None:
         if not self._lies_over_the_cut(muscles):

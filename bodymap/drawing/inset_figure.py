@@ -4,8 +4,8 @@ places, spillover, essential zones, outline, trigger points, numbers of several 
 
 from __future__ import annotations
 
-from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, chosen_group, middle_of, sheet
-from bodymap.drawing.digits import badge
+from bodymap.drawing.badges import add_badges, area_drawn
+from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, chosen_group, sheet
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.insets import Inset, InsetPath, InsetPiece, inset
 from bodymap.drawing.looks import paint, stroke_scale
@@ -58,11 +58,8 @@ def inset_svg(
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, areas=False))
     if len(muscles) > 1:
-        for order, subject in enumerate(muscles, 1):
-            shown = _shown(where, subject)
-            if shown:
-                x, y = middle_of(shown)
-                drawing.add(badge(str(order), x, y, scale))
+        shown = {order: _shown(where, subject) for order, subject in enumerate(muscles, 1)}
+        add_badges(drawing, {order: area_drawn(pieces) for order, pieces in shown.items()}, where.frame, scale)
     return str(drawing.tostring())
 
 
