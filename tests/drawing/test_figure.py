@@ -12,17 +12,18 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 import resvg_py
+import shapely
 from django.conf import settings
 from PIL import Image
 from shapely.geometry import Polygon
 
-from bodymap.drawing import looks
+from bodymap.drawing import ink, looks
 from bodymap.drawing.canvas import Subject
 from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side
 from bodymap.drawing.fitting import fitted
-from bodymap.drawing.ink import tone
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.path_strings import flatten
+from bodymap.drawing.pattern import area_of
 from knowledge.atlas.views import FIGURES, UnknownView, view, view_ids
 
 
@@ -80,7 +81,7 @@ def test_whole_figure_is_symmetric(view_id: str) -> None:
 
 @pytest.mark.parametrize("view_id", ["front", "back", "head-front", "head-back", "head-top"])
 def test_shade_of_one_half_ends_at_the_midline(view_id: str) -> None:
-    edges = np.concatenate([line[:, 0] for band in tone(view_id, "male") for line in flatten(band)])
+    edges = np.concatenate([line[:, 0] for band in ink.tone(view_id, "male") for line in flatten(band)])
 
     assert edges.min() == pytest.approx(0, abs=0.02)
 
@@ -232,3 +233,13 @@ def test_cut_shows_its_section_and_bones_alone_on_skin() -> None:
 
     assert classes("muscles") == {"bm-bone", "bm-belly", "bm-tendon"}
     assert classes("skin") == {"bm-bone"}
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("view_id", ["arm-inner-left", "leg-inner-left", "foot-top-left"])
+def test_section_lies_on_the_face_of_the_cut(view_id: str, figure: str) -> None:
+    face = area_of(ink.cut_face(view_id, figure))
+    parts = shapely.unary_union([area_of(part.d) for part in ink.section(view_id, figure)])
+
+    assert parts.area > 0.3 * face.area
+    assert parts.difference(face).area < 0.01 * parts.area
