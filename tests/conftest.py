@@ -15,6 +15,9 @@ import pytest
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from knowledge.document import Document, digest, read_folder, to_plain
 from knowledge.models import Release
@@ -28,6 +31,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("suite")
 
+BROWSER_TESTS = "tests/browser/"
 CONTENT = Path(settings.BASE_DIR) / "knowledge" / "content"
 PUBLISHED_AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
@@ -53,3 +57,24 @@ def release(db: None, shipped_row: dict[str, Any]) -> PublishedKnowledge:
     published = current_release()
     assert published is not None
     return published
+
+
+class BrowserTestsTogether(LoadScopeScheduling):  # type: ignore[misc]  # xdist tells no types
+    """Hands out whole files when tests run side by side; all browser tests are one piece, the first.
+
+    They are about half of the work: one process then starts the one server and the one browser and is busy to the end,
+    while what a file builds once is built in one process only.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER_TESTS if nodeid.startswith(BROWSER_TESTS) else nodeid.split("::")[0]
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if BROWSER_TESTS in self.workqueue:
+            self.workqueue.move_to_end(BROWSER_TESTS, last=False)
+        super()._assign_work_unit(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserTestsTogether:
+    return BrowserTestsTogether(config, log)

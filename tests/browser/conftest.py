@@ -37,22 +37,23 @@ PHONE: dict[str, Any] = {
 }
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests carry the marker, and share one server when tests run side by side."""
+    """All browser tests carry the marker."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.flaky(reruns=2))  # a busy machine may keep a picture waiting
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    # The shell draws pages as the whole browser does, without the window around them: a page costs it a third.
+    found = (
+        shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    )
     path = next((path for path in found if path), None)
     if path is None:
-        pytest.fail("The browser tests need Chromium: install it (Debian: apt-get install chromium).")
+        pytest.fail("The browser tests need Chromium: install it (Debian: apt-get install chromium-headless-shell).")
     quiet = ("quic", "background-networking", "component-update", "sync")
     return {
         "executable_path": path,
@@ -62,7 +63,9 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server."""
+    """The address of a running server; one is enough for all, however many processes run tests."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        (tmp_path_factory.getbasetemp().parent / "site").touch(exist_ok=False)
     data = tmp_path_factory.mktemp("site")
     environment = os.environ | {
         "BODYMAP_DEBUG": "True",

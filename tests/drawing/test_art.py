@@ -19,8 +19,6 @@ from knowledge.atlas.views import view_ids
 
 
 STORED = [view_id for view_id in view_ids() if stored_view(view_id) == view_id]
-# Cutting a view's patches takes a second: all tests of a view stay in one process, and collecting them cuts none.
-EACH_VIEW = [pytest.param(view_id, marks=pytest.mark.xdist_group(f"art of {view_id}")) for view_id in STORED]
 
 
 def wrong(view_id: str, is_right: Callable[[Piece], bool]) -> list[str]:
@@ -246,12 +244,12 @@ SHOWN_IN = {
 SHOWN_IN_AN_INSET = {"bulbospongiosus", "ischiocavernosus", "transversus-perinei-superficialis"}
 
 
-@pytest.mark.parametrize("view_id", EACH_VIEW)
+@pytest.mark.parametrize("view_id", STORED)
 def test_patch_is_one_sound_area(view_id: str) -> None:
     assert wrong(view_id, lambda piece: piece.patch.outline.is_valid and piece.patch.outline.area > 3) == []
 
 
-@pytest.mark.parametrize("view_id", EACH_VIEW)
+@pytest.mark.parametrize("view_id", STORED)
 def test_patch_lies_inside_the_silhouette(view_id: str) -> None:
     body = silhouette_of(stored_or_whole(view_id)).buffer(2)
 
@@ -270,7 +268,7 @@ def stored_or_whole(view_id: str) -> str:
     return whole.get(view_id, view_id)
 
 
-@pytest.mark.parametrize("view_id", EACH_VIEW)
+@pytest.mark.parametrize("view_id", STORED)
 def test_fibres_run_inside_their_muscle(view_id: str) -> None:
     def are_inside(piece: Piece) -> bool:
         area = piece.patch.outline.buffer(0.05)

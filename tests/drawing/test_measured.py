@@ -81,7 +81,7 @@ def drawn(view_id: str) -> dict[str, list[Piece]]:
     return {slug: pieces for slug, pieces in found.items() if any(piece.kind != "tendon" for piece in pieces)}
 
 
-@pytest.mark.parametrize("view_id", [pytest.param(v, marks=pytest.mark.xdist_group(f"art of {v}")) for v in VIEWS])
+@pytest.mark.parametrize("view_id", VIEWS)
 def test_patches_lie_in_the_measured_envelope(view_id: str) -> None:
     outside = {}
     for slug, pieces in drawn(view_id).items():
@@ -93,7 +93,7 @@ def test_patches_lie_in_the_measured_envelope(view_id: str) -> None:
     assert outside == {}
 
 
-@pytest.mark.parametrize("view_id", [pytest.param(v, marks=pytest.mark.xdist_group(f"art of {v}")) for v in VIEWS])
+@pytest.mark.parametrize("view_id", VIEWS)
 def test_ends_are_at_the_bones_they_are_fixed_to(view_id: str) -> None:
     astray = {}
     for slug, pieces in drawn(view_id).items():
