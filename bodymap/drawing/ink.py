@@ -23,7 +23,8 @@ _SLACK = {1: 0.08, 2: 0.04}  # by decimals: how far, in units, a curve may be wr
 _TONE_SLACK = 0.12  # units: a shade's edge is faint
 _SEAM = 0.4  # units from the midline within which a shade meets its mirror image
 _SLIM = 150.0  # square units of the box round the face of a cut that is not worth showing
-_SMALL_BONE = 30.0  # units: a bone no longer than this (a kneecap) keeps its shape where skin is carried askew
+_SMALL = 30.0  # units: a bone no longer than this (a kneecap) keeps its shape where skin is carried askew
+_ROUND = 1.3  # how much longer than wide a closed line may be to keep its shape too
 _CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin", "bare": "bm-bare", "veil": "bm-veil"}
 
 BELLIES = ("bm-belly", "bm-bare", "bm-veil")  # what is filled in the colour of muscle
@@ -54,10 +55,18 @@ def skin_lines(view_id: str, figure: str, over_muscles: bool = False) -> tuple[I
     `over_muscles`: without the lines that belong to the skin over a muscle that is drawn itself.
     """
     lines = [line for line in fitted(view_id).lines if not (over_muscles and line.on_muscle)]
+    rounds = [order for order, line in enumerate(lines) if line.closed and _is_round(line.cubics)]
     paths: dict[str, str] = {}
-    for line, d in zip(lines, _written([line.cubics for line in lines], view_id, figure, fine=True), strict=True):
+    texts = _written([line.cubics for line in lines], view_id, figure, firm=rounds, fine=True)
+    for line, d in zip(lines, texts, strict=True):
         paths[line.name] = paths.get(line.name, "") + (_closed(d) if line.closed else d)
     return tuple(InkedLine(name, paths[name]) for name in ("bm-faint", "bm-face", "bm-brow") if name in paths)
+
+
+def _is_round(cubics: Sequence[Cubic]) -> bool:
+    """Whether it is as high as it is wide, or nearly: a pupil, a nipple."""
+    width, height = np.ptp(np.vstack(cubics), axis=0)
+    return bool(max(width, height) < _ROUND * min(width, height))
 
 
 @cache
@@ -79,7 +88,7 @@ def _tone_band(d: str, *, meets_itself: bool) -> str:
 def bones(view_id: str, figure: str) -> str:
     """Bones that a finger can feel, as one path."""
     rings = fitted(view_id).bones
-    return "".join(map(_closed, _written(rings, view_id, figure, bones=range(len(rings)))))
+    return "".join(map(_closed, _written(rings, view_id, figure, firm=range(len(rings)))))
 
 
 @cache
@@ -178,7 +187,7 @@ def _inked(chosen: Sequence[FittedPiece], view_id: str, figure: str) -> tuple[In
     ]
     starts = np.cumsum([0, *(3 + len(piece.drawn.fibres) for piece in chosen)]).tolist()
     bellies = [start for start, piece in zip(starts, chosen, strict=False) if piece.kind == "bone"]
-    texts = iter(_written(runs, view_id, figure, bones=bellies))
+    texts = iter(_written(runs, view_id, figure, firm=bellies))
     return tuple(
         InkedPiece(
             slug=piece.slug if piece.is_muscle else "",
@@ -193,9 +202,9 @@ def _inked(chosen: Sequence[FittedPiece], view_id: str, figure: str) -> tuple[In
 
 
 def _written(
-    runs: Sequence[Sequence[Cubic]], view_id: str, figure: str, *, bones: Iterable[int] = (), fine: bool = False
+    runs: Sequence[Sequence[Cubic]], view_id: str, figure: str, *, firm: Iterable[int] = (), fine: bool = False
 ) -> list[str]:
-    """The path of each run, warped to the figure, open; `bones` says which runs are bones.
+    """The path of each run, warped to the figure, open; `firm` says which runs keep their shape if they are small.
 
     `fine`: for lines, of which a close-up shows every bend.
     """
@@ -203,9 +212,9 @@ def _written(
     points = warp(drawn.points, view_id, figure)
     if figure != REFERENCE_FIGURE:
         ends = 4 * np.cumsum(drawn.cubics)
-        for bone in bones:
-            own = slice(ends[bone] - 4 * drawn.cubics[bone], ends[bone])
-            if np.ptp(drawn.points[own], axis=0).max() <= _SMALL_BONE:
+        for run in firm:
+            own = slice(ends[run] - 4 * drawn.cubics[run], ends[run])
+            if np.ptp(drawn.points[own], axis=0).max() <= _SMALL:
                 points[own] = moved_whole(drawn.points[own], points[own])
     return _texts(drawn._replace(points=points), 2 if fine and is_near(view_id) else _places(view_id))
 

@@ -243,3 +243,11 @@ def test_section_lies_on_the_face_of_the_cut(view_id: str, figure: str) -> None:
 
     assert parts.area > 0.3 * face.area
     assert parts.difference(face).area < 0.01 * parts.area
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_nipple_is_round_on_every_figure(figure: str) -> None:
+    faint = next(line.d for line in ink.skin_lines("front", figure) if line.name == "bm-faint")
+    rings = [ring for ring in flatten(faint) if np.allclose(ring[0], ring[-1], atol=0.2)]
+
+    assert [float(np.ptp(ring[:, 0]) / np.ptp(ring[:, 1])) for ring in rings] == [pytest.approx(1, abs=0.05)]
