@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree
 
 import svgwrite
 
@@ -16,6 +18,28 @@ from bodymap.drawing.path_strings import number
 Element = Any
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
+
+
+class Plain(ElementTree.Element):
+    """An element that is written as it is given. It may stand among those of svgwrite, and they in it.
+
+    A picture has hundreds of paths, and svgwrite takes ten times as long for each.
+    """
+
+    def add(self, element: Element) -> None:
+        self.append(element.get_xml())
+
+    def get_xml(self) -> Plain:
+        return self
+
+
+def path(d: str, name: str, attributes: Mapping[str, str]) -> Plain:
+    return Plain("path", {"class": name, "d": d, **attributes})
+
+
+def text_of(drawing: Element) -> str:
+    """The SVG document; svgwrite's own way to it goes by bytes."""
+    return ElementTree.tostring(drawing.get_xml(), encoding="unicode")
 
 
 @dataclass(frozen=True)
@@ -55,9 +79,7 @@ def chosen_group(drawing: Element, subject: Subject, scale: float, clip: str) ->
     return group
 
 
-def add_piece(
-    drawing: Element, group: Element, piece: InkedPiece, look: str, scale: float, several: int | None
-) -> None:
+def add_piece(group: Element, piece: InkedPiece, look: str, scale: float, several: int | None) -> None:
     """Belly, shade, light and fibres, into a group with `bellies`; `several`: its place among several in focus."""
     parts = {
         piece.name: piece.belly,
@@ -67,9 +89,9 @@ def add_piece(
     }
     for name, d in parts.items():
         if d:
-            attributes = {} if name == "bm-belly" else paint(name, look, scale)
+            attributes: Mapping[str, str] = {} if name == "bm-belly" else paint(name, look, scale)
             classes = f"bm-belly {name}" if name in BELLIES[1:] else name
             if name in BELLIES and several is not None:
-                attributes["fill"] = SEVERAL[several % len(SEVERAL)]
+                attributes = {**attributes, "fill": SEVERAL[several % len(SEVERAL)]}
                 classes = f"{classes} bm-several-{several % len(SEVERAL) + 1}"
-            group.add(drawing.path(d=d, class_=classes, **attributes))
+            group.add(path(d, classes, attributes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bodymap.drawing.canvas import sheet
+from bodymap.drawing.canvas import sheet, text_of
 from bodymap.drawing.looks import PAPER
 from bodymap.drawing.path_strings import number
 
@@ -22,7 +22,7 @@ def card_svg(pictures: Sequence[str], title: str, description: str = "") -> str:
     """Whole SVG documents, each as large as fits beside the others; their ids must differ. The first leads."""
     drawing = sheet((0, 0, WIDTH, HEIGHT), "bm bm-card", title, description)
     drawing.add(drawing.rect(size=(WIDTH, HEIGHT), fill=PAPER))
-    frame = str(drawing.tostring()).removesuffix("</svg>")
+    frame = text_of(drawing).removesuffix("</svg>")
     boxes = [_box(picture) for picture in pictures[:MOST_PICTURES]]
     room = WIDTH - _MARGIN * (len(boxes) + 1)
     high = HEIGHT - 2 * _MARGIN

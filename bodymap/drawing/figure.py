@@ -6,6 +6,7 @@ spillover, essential zones, outline, cut face, trigger points.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import shapely.affinity
@@ -14,7 +15,18 @@ from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing import ink
 from bodymap.drawing.badges import add_badges, area_drawn
-from bodymap.drawing.canvas import Box, Element, Subject, add_piece, bellies, chosen_group, sheet
+from bodymap.drawing.canvas import (
+    Box,
+    Element,
+    Plain,
+    Subject,
+    add_piece,
+    bellies,
+    chosen_group,
+    path,
+    sheet,
+    text_of,
+)
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.inset_figure import inset_overlay_svg, inset_svg
 from bodymap.drawing.insets import INSET_IDS, inset, is_inset
@@ -95,7 +107,7 @@ def figure_svg(
     if len(muscles) > 1:
         areas = {order + 1: layers.area(subject) for order, subject in deepest_first}
         add_badges(drawing, areas, (x0, y0, x1, y1), scale)
-    return str(drawing.tostring())
+    return text_of(drawing)
 
 
 @lru_cache(maxsize=128)
@@ -125,7 +137,7 @@ def pattern_svg(
         for subject in muscles:
             layers.focus(subject, several=None)
     drawing.add(pattern_group(pattern, scale))
-    return str(drawing.tostring())
+    return text_of(drawing)
 
 
 class _Layers:
@@ -164,7 +176,7 @@ class _Layers:
         if flips(self._view, subject.side):
             inner["transform"] = "scale(-1,1)"
         for piece in shown:
-            add_piece(drawing, inner, piece, "chosen", self._scale, several)
+            add_piece(inner, piece, "chosen", self._scale, several)
         group.add(inner)
         drawing.add(group)
 
@@ -177,7 +189,7 @@ class _Layers:
 
     def rim(self, muscles: tuple[Subject, ...] = ()) -> None:
         if not self._lies_over_the_cut(muscles):
-            self._drawing.add(self._drawing.path(d=self._view.cut, class_="bm-cut", **self._paint("bm-cut")))
+            self._drawing.add(path(self._view.cut, "bm-cut", self._paint("bm-cut")))
             self._section()
         self._drawing.add(self._use("outline", "bm-outline"))
 
@@ -198,7 +210,7 @@ class _Layers:
         group = drawing.g(transform="scale(-1,1)") if self._view.mirror_of else drawing.g()
         for part in ink.section(self._art, self._view.figure):
             if self._look != "skin" or part.name == "bm-bone":
-                group.add(drawing.path(d=part.d, class_=part.name, **self._paint(part.name)))
+                group.add(path(part.d, part.name, self._paint(part.name)))
         if group.elements:
             clip = drawing.clipPath(id=f"{self._name}-cut")
             clip.add(drawing.path(d=ink.cut_face(self._art, self._view.figure)))
@@ -212,17 +224,16 @@ class _Layers:
         group = drawing.g(class_=f"bm-muscles bm-look-{self._look}", **bellies(self._look, self._scale))
         sheet = ink.fascia(self._art, figure)
         if sheet:
-            group.add(drawing.path(d=sheet, class_="bm-fascia", **self._paint("bm-fascia")))
+            group.add(path(sheet, "bm-fascia", self._paint("bm-fascia")))
         bones = ink.bones(self._art, figure)
         if bones:
-            group.add(drawing.path(d=bones, class_="bm-bone", **self._paint("bm-bone")))
+            group.add(path(bones, "bm-bone", self._paint("bm-bone")))
         for piece in ink.pieces(self._art, figure):
             if not piece.slug:
-                add_piece(drawing, group, piece, self._look, self._scale, None)
+                add_piece(group, piece, self._look, self._scale, None)
                 continue
-            muscle = drawing.g(class_="bm-muscle")
-            muscle["data-muscle"] = piece.slug
-            add_piece(drawing, muscle, piece, self._look, self._scale, None)
+            muscle = Plain("g", {"class": "bm-muscle", "data-muscle": piece.slug})
+            add_piece(muscle, piece, self._look, self._scale, None)
             group.add(muscle)
         return group
 
@@ -235,7 +246,7 @@ class _Layers:
     def _lines(self) -> Element:
         group = self._drawing.g()
         for line in ink.skin_lines(self._art, self._view.figure, self._look != "skin"):
-            group.add(self._drawing.path(d=line.d, class_=line.name, **self._paint(line.name)))
+            group.add(path(line.d, line.name, self._paint(line.name)))
         return group
 
     def _both_sides(self, parent: Element, part: str, group: Element, mirrored_art: bool = True) -> None:
@@ -256,7 +267,7 @@ class _Layers:
     def _use(self, part: str, name: str) -> Element:
         return self._drawing.use(f"#{self._name}-{part}", class_=name, **self._paint(name))
 
-    def _paint(self, name: str) -> dict[str, str]:
+    def _paint(self, name: str) -> Mapping[str, str]:
         return paint(name, self._look, self._scale)
 
 

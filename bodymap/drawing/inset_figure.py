@@ -5,7 +5,17 @@ places, spillover, essential zones, outline, trigger points, numbers of several 
 from __future__ import annotations
 
 from bodymap.drawing.badges import add_badges, area_drawn
-from bodymap.drawing.canvas import Element, Subject, add_piece, bellies, chosen_group, sheet
+from bodymap.drawing.canvas import (
+    Element,
+    Plain,
+    Subject,
+    add_piece,
+    bellies,
+    chosen_group,
+    path,
+    sheet,
+    text_of,
+)
 from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.insets import Inset, InsetPath, InsetPiece, inset
 from bodymap.drawing.looks import paint, stroke_scale
@@ -14,7 +24,7 @@ from knowledge.atlas.views import REFERENCE_FIGURE
 
 
 # Said of shapes again, beside their paint. A shade has no edge, also among muscles, where bellies lend it theirs.
-_MORE = {"bm-tone": {"stroke": "none"}, "bm-light": {"fill_opacity": ".5"}}
+_MORE = {"bm-tone": {"stroke": "none"}, "bm-light": {"fill-opacity": ".5"}}
 
 
 def inset_svg(
@@ -40,18 +50,16 @@ def inset_svg(
     body = drawing.add(drawing.g(clip_path=f"url(#{clip})"))
     for shape in where.shapes:
         if not shape.layer or look == "skin":
-            body.add(_shape(drawing, shape, look, scale))
+            body.add(_shape(shape, look, scale))
     if look != "skin":
         # The look is said again here, as in the whole figure: a style sheet's selectors are the same for both.
         body.add(_muscles(drawing, where, look, scale))
     for line in where.lines:
-        body.add(drawing.path(d=line.d, class_=line.name, **paint(line.name, look, scale)))
+        body.add(path(line.d, line.name, paint(line.name, look, scale)))
     for order, subject in enumerate(muscles):
         _add_focus(drawing, where, subject, scale, clip, several=order if len(muscles) > 1 else None)
     for place in where.places:
-        shape = drawing.path(d=place.d, class_="bm-place", **paint("bm-place", look, scale))
-        shape["data-area"] = place.area
-        drawing.add(shape)
+        drawing.add(path(place.d, "bm-place", {"data-area": place.area, **paint("bm-place", look, scale)}))
     if pattern is not None:
         drawing.add(pattern_group(pattern, scale, points=False, halo=look == "muscles"))
     drawing.add(drawing.use(f"#{outline}", class_="bm-outline", **paint("bm-outline", look, scale)))
@@ -60,7 +68,7 @@ def inset_svg(
     if len(muscles) > 1:
         shown = {order: _shown(where, subject) for order, subject in enumerate(muscles, 1)}
         add_badges(drawing, {order: area_drawn(pieces) for order, pieces in shown.items()}, where.frame, scale)
-    return str(drawing.tostring())
+    return text_of(drawing)
 
 
 def inset_overlay_svg(
@@ -79,16 +87,16 @@ def inset_overlay_svg(
     for subject in muscles:
         _add_focus(drawing, where, subject, scale, clip="", several=None)
     drawing.add(pattern_group(pattern, scale))
-    return str(drawing.tostring())
+    return text_of(drawing)
 
 
-def _shape(drawing: Element, shape: InsetPath, look: str, scale: float) -> Element:
+def _shape(shape: InsetPath, look: str, scale: float) -> Element:
     if shape.name == "bm-gleam":
         # What shines on teeth and wet skin is as light as on a ghost, in every look; a style sheet has to be told.
-        gleam = drawing.g(class_="bm-look-ghost")
-        gleam.add(drawing.path(d=shape.d, class_="bm-light", **{**paint("bm-light", "ghost"), **_MORE["bm-light"]}))
+        gleam = Plain("g", {"class": "bm-look-ghost"})
+        gleam.add(path(shape.d, "bm-light", {**paint("bm-light", "ghost"), **_MORE["bm-light"]}))
         return gleam
-    return drawing.path(d=shape.d, class_=shape.name, **{**paint(shape.name, look, scale), **_MORE.get(shape.name, {})})
+    return path(shape.d, shape.name, {**paint(shape.name, look, scale), **_MORE.get(shape.name, {})})
 
 
 def _muscles(drawing: Element, where: Inset, look: str, scale: float) -> Element:
@@ -98,15 +106,15 @@ def _muscles(drawing: Element, where: Inset, look: str, scale: float) -> Element
     stacked += [shape for shape in where.shapes if shape.layer]
     for piece in sorted(stacked, key=lambda one: one.layer):
         if isinstance(piece, InsetPath):
-            group.add(_shape(drawing, piece, look, scale))
+            group.add(_shape(piece, look, scale))
             continue
         inked = [_on(piece, side) for side in ("left", "right") if where.shows_side(side)]
-        muscle = drawing.g(class_="bm-muscle") if piece.slug else group
+        muscle = group
         if piece.slug:
-            muscle["data-muscle"] = piece.slug
+            muscle = Plain("g", {"class": "bm-muscle", "data-muscle": piece.slug})
             group.add(muscle)
         for one in inked:
-            add_piece(drawing, muscle, one, look, scale, None)
+            add_piece(muscle, one, look, scale, None)
     return group
 
 
@@ -116,7 +124,7 @@ def _add_focus(drawing: Element, where: Inset, subject: Subject, scale: float, c
         return
     group = chosen_group(drawing, subject, scale, clip)
     for piece in shown:
-        add_piece(drawing, group, piece, "chosen", scale, several)
+        add_piece(group, piece, "chosen", scale, several)
     drawing.add(group)
 
 

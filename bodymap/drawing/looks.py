@@ -11,6 +11,7 @@ pattern are ghosted and the muscle in focus is pale.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 
 LOOKS = ("skin", "muscles", "ghost", "focus")
@@ -41,7 +42,7 @@ SEVERAL = ("#eaaf80", "#abdaf4", "#f3cf80", "#e6bcd3", "#80cfb9", "#80b9d9")
 _LINE: Paint = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
 
 # Said once, by the group that holds muscles, as is how their bellies are painted: every path of it inherits both.
-ROUND_LINES = {"stroke_linecap": "round", "stroke_linejoin": "round"}
+ROUND_LINES = {"stroke-linecap": "round", "stroke-linejoin": "round"}
 
 # stroke widths, in body units on the whole figure
 _COMMON: dict[str, Paint] = {
@@ -137,13 +138,14 @@ _BY_LOOK: dict[str, dict[str, Paint]] = {
 _LENGTHS = ("stroke-width", "font-size")
 
 
-def paint(name: str, look: str, scale: float = 1.0) -> dict[str, str]:
+@lru_cache(maxsize=2048)
+def paint(name: str, look: str, scale: float = 1.0) -> Mapping[str, str]:
     """Presentation attributes of a class in a look ("chosen" is the muscle in focus); lengths × `scale`."""
     attributes: dict[str, str] = {}
     for key, value in _BY_LOOK[look][name].items():
         if isinstance(value, float) and key in _LENGTHS:
             value = round(value * scale, 2)
-        attributes[key.replace("-", "_")] = str(value).removeprefix("0") if value != 0 else "0"
+        attributes[key] = str(value).removeprefix("0") if value != 0 else "0"
     return attributes
 
 

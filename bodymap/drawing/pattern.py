@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 import shapely
@@ -18,12 +17,11 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from bodymap.drawing.canvas import Element, path
 from bodymap.drawing.digits import digits
 from bodymap.drawing.looks import paint
 from bodymap.drawing.path_strings import flatten, number, numbers
 
-
-Element = Any
 
 _NEAR, _FAR = 1.9, 5.6  # spacing of dots beside the essential zone and at the rim, in body units
 _TILE = 96  # the fixed set of dots repeats after so many units, further than a zone shows
@@ -75,11 +73,11 @@ def pattern_group(
         if halo:
             for d in (dots, pattern.essential):
                 if d:
-                    zones.add(drawing.path(d=d, **_painted("bm-pattern-halo", scale)))
+                    zones.add(_painted(d, "bm-pattern-halo", scale))
         if dots:
-            zones.add(drawing.path(d=dots, **_painted("bm-spillover", scale)))
+            zones.add(_painted(dots, "bm-spillover", scale))
         if pattern.essential:
-            zones.add(drawing.path(d=pattern.essential, **_painted("bm-essential", scale)))
+            zones.add(_painted(pattern.essential, "bm-essential", scale))
         group.add(zones)
     if points:
         for point in pattern.points:
@@ -93,8 +91,8 @@ def _cross(drawing: Element, point: Point, scale: float) -> Element:
     d = f"M{x} {y}l{step} {step}m0-{step}l-{step} {step}"
     group = drawing.g(class_="bm-trigger-point")
     group["data-trigger-point"] = point.slug
-    group.add(drawing.path(d=d, **_painted("bm-point-halo", scale)))
-    group.add(drawing.path(d=d, **_painted("bm-point", scale)))
+    group.add(_painted(d, "bm-point-halo", scale))
+    group.add(_painted(d, "bm-point", scale))
     if point.label:
         group.add(_label(drawing, point.label, point.x + 5.6 * scale, point.y - 8.6 * scale, scale))
     return group
@@ -104,12 +102,12 @@ def _label(drawing: Element, label: str, x: float, y: float, scale: float) -> El
     """A number in strokes, so that it looks the same where no font is at hand; other labels as text."""
     if not label.isdecimal() or not label.isascii():
         place = (number(x, 2), number(y + 6.5 * scale, 2))
-        return drawing.text(label, insert=place, **_painted("bm-point-label", scale))
+        return drawing.text(label, insert=place, class_="bm-point-label", **paint("bm-point-label", "skin", scale))
     return digits(drawing, label, x, y, 1.12 * scale, halo=True)
 
 
-def _painted(name: str, scale: float) -> dict[str, str]:
-    return {"class_": name, **paint(name, "skin", scale)}
+def _painted(d: str, name: str, scale: float) -> Element:
+    return path(d, name, paint(name, "skin", scale))
 
 
 # --- stipple ---------------------------------------------------------------------------------------------

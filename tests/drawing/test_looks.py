@@ -185,7 +185,7 @@ def test_pattern_over_coloured_muscles_has_light_edges() -> None:
 
 @pytest.mark.parametrize("look", looks.LOOKS)
 def test_widths_shrink_with_the_scale(look: str) -> None:
-    assert looks.paint("bm-outline", look, 0.5)["stroke_width"] == ".55"
+    assert looks.paint("bm-outline", look, 0.5)["stroke-width"] == ".55"
 
 
 def test_close_ups_have_finer_strokes_than_the_figure() -> None:
