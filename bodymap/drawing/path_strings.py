@@ -20,9 +20,7 @@ from bodymap.drawing.curves import Cubic, Points
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_NOTHING, _SPACE, _MOVE, _CURVE, _QUADRATIC, _LINE = range(6)  # what stands before a number
-_BEFORE = ("", " ", "M", "c", "q", "l")
-_MOST_TEXTS = 200_000
+_NOTHING, _SPACE, _MINUS, _MOVE, _CURVE, _QUADRATIC, _LINE = b"\0 -Mcql"
 _COMMAND = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
@@ -74,17 +72,14 @@ def written(runs: Runs, *, places: int = 1, slack: float = 0.0) -> list[str]:
 
     A cubic that is within `slack` of a quadratic or a line is written as that: two or four numbers less.
     """
-    texts = _texts(places)
     if not len(runs.points):
         return [""] * len(runs.cubics)
-    steps, letters, counts = _steps(runs, 10**places, slack)
-    words = [texts[key] for key in _keys(steps, letters, 10**places).tolist()]
-    ends = np.cumsum(counts).tolist()
-    return ["".join(words[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+    texts = iter(_text(*_steps(runs, 10**places, slack), places).split("M")[1:])
+    return [f"M{next(texts)}" if count else "" for count in runs.cubics.tolist()]
 
 
-def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers, Integers]:
-    """All numbers in their order, as whole steps of the last decimal; the letter before each; how many each run has."""
+def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers]:
+    """All numbers in their order, as whole steps of the last decimal, and the letter before each."""
     p0, p1, p2, p3 = runs.points.reshape(-1, 4, 2).transpose(1, 0, 2)
     starts = np.zeros(len(p0), bool)
     starts[(np.cumsum(runs.cubics) - runs.cubics)[runs.cubics > 0]] = True
@@ -107,45 +102,40 @@ def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers, In
     letters[:, 0, 0] = _MOVE
     first = np.where(kind == _LINE, 3, 1)
     letters[np.arange(len(p0)), first, 0] = np.where(changed, kind, _NOTHING)
-    numbers_before = np.concatenate([[0], np.cumsum(2 * kept.sum(axis=1))])
-    bounds = numbers_before[np.concatenate([[0], np.cumsum(runs.cubics)])]
-    return rows[kept].ravel(), letters[kept].ravel(), np.diff(bounds)
+    return rows[kept].ravel(), letters[kept].ravel()
 
 
 def _rounded(points: Floats, scale: int) -> Integers:
     return np.rint(points * scale).astype(np.int64)
 
 
-def _keys(steps: Integers, letters: Integers, scale: int) -> Integers:
-    """Each number together with what stands before it; a space only where a reader of SVG needs one.
+def _text(steps: Integers, letters: Integers, places: int) -> str:
+    """Each number after its letter, or after a space where a reader of SVG needs one.
 
     That is neither before a minus, nor before ".5" after a number that has a decimal point already.
     """
-    dotted = steps % scale != 0
-    after_dot = np.concatenate([[False], dotted[:-1]])
-    parted = (steps < 0) | (after_dot & (steps > 0) & (steps < scale))
-    before = np.where(letters != _NOTHING, letters, np.where(parted, _NOTHING, _SPACE))
-    return steps * len(_BEFORE) + before
+    whole, part = np.divmod(np.abs(steps), 10**places)
+    after_dot = np.concatenate([[False], part[:-1] > 0])
+    parted = (steps < 0) | (after_dot & (whole == 0) & (part > 0))
+    # Columns of bytes, of which those that are empty fall out at the end.
+    texts = np.empty(len(steps), [("before", "u1"), ("minus", "u1"), ("whole", "S4"), ("part", f"S{places + 1}")])
+    texts["before"] = np.where(letters != _NOTHING, letters, np.where(parted, _NOTHING, _SPACE))
+    texts["minus"] = np.where(steps < 0, _MINUS, _NOTHING)
+    texts["whole"] = np.where(steps == 0, b"0", _wholes()[whole])
+    texts["part"] = _parts(places)[part]
+    return texts.tobytes().translate(None, b"\0").decode()
 
 
 @cache
-def _texts(places: int) -> _Texts:
-    return _Texts(places)
+def _wholes() -> NDArray[np.bytes_]:
+    """Numbers before the decimal point as they are written; no drawing is larger."""
+    return np.array(["", *map(str, range(1, 10_000))], "S4")
 
 
-class _Texts(dict[int, str]):
-    """Keys as they are written; most of a drawing's numbers come again and again."""
-
-    def __init__(self, places: int) -> None:
-        super().__init__()
-        self.places = places
-
-    def __missing__(self, key: int) -> str:
-        steps, before = divmod(key, len(_BEFORE))
-        text = _BEFORE[before] + number(steps / 10**self.places, self.places)
-        if len(self) < _MOST_TEXTS:
-            self[key] = text
-        return text
+@cache
+def _parts(places: int) -> NDArray[np.bytes_]:
+    """What follows, with the point."""
+    return np.array(["", *(f".{part:0{places}}".rstrip("0") for part in range(1, 10**places))], f"S{places + 1}")
 
 
 # --- reading ---------------------------------------------------------------------------------------------
