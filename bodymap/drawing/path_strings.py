@@ -7,7 +7,7 @@ whole picture is written in one go: all numbers as whole steps of their last dec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -33,18 +33,6 @@ def number(value: float, places: int = 1) -> str:
     if text in ("-0", ""):
         return "0"
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
-
-
-def numbers(values: Iterable[float], places: int = 1) -> str:
-    """Coordinates in a row, with a space only where a reader of SVG needs one."""
-    out: list[str] = []
-    dotted = False  # whether the last number has a decimal point: only then may ".5" follow it directly
-    for text in (number(value, places) for value in values):
-        if out and text[0] != "-" and not (dotted and text[0] == "."):
-            out.append(" ")
-        out.append(text)
-        dotted = "." in text
-    return "".join(out)
 
 
 class Runs(NamedTuple):
@@ -76,6 +64,12 @@ def written(runs: Runs, *, places: int = 1, slack: float = 0.0) -> list[str]:
         return [""] * len(runs.cubics)
     texts = iter(_text(*_steps(runs, 10**places, slack), places).split("M")[1:])
     return [f"M{next(texts)}" if count else "" for count in runs.cubics.tolist()]
+
+
+def dots(places: Floats) -> str:
+    """A path of dots, to be drawn with round line ends, written to a tenth."""
+    letters = np.tile([_MOVE, _NOTHING], len(places))
+    return "".join(f"M{place}h.01" for place in _text(_rounded(places, 10).ravel(), letters, 1).split("M")[1:])
 
 
 def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers]:

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from bodymap.drawing.canvas import Element, path
 from bodymap.drawing.digits import digits
 from bodymap.drawing.looks import paint
-from bodymap.drawing.path_strings import flatten, number, numbers
+from bodymap.drawing.path_strings import dots, flatten, number
 
 
 _NEAR, _FAR = 1.9, 5.6  # spacing of dots beside the essential zone and at the rim, in body units
@@ -69,13 +69,13 @@ def pattern_group(
         zones = drawing.g()
         if clip:
             zones["clip-path"] = f"url(#{clip})"
-        dots = stipple(pattern.spillover, pattern.essential, scale)
+        spillover = stipple(pattern.spillover, pattern.essential, scale)
         if halo:
-            for d in (dots, pattern.essential):
+            for d in (spillover, pattern.essential):
                 if d:
                     zones.add(_painted(d, "bm-pattern-halo", scale))
-        if dots:
-            zones.add(_painted(dots, "bm-spillover", scale))
+        if spillover:
+            zones.add(_painted(spillover, "bm-spillover", scale))
         if pattern.essential:
             zones.add(_painted(pattern.essential, "bm-essential", scale))
         group.add(zones)
@@ -133,15 +133,14 @@ def stipple(spillover: str, essential: str, scale: float = 1.0) -> str:
     if core.is_empty:
         wanted = np.full(len(places), (_NEAR + _FAR) / 2 * scale)
     else:
-        away = shapely.distance(core, shapely.points(places))
+        away = shapely.distance(core.boundary, shapely.points(places))  # all are outside
         reach = max(float(away.max(initial=0.0)) * 0.8, 1.0)
         wanted = (_NEAR + (_FAR - _NEAR) * np.clip(away / reach, 0, 1)) * scale
     kept = places[spacing >= wanted]
     if len(kept) > _MOST_DOTS:  # a large zone gets its dots wider apart, and stays small to load
         wider = wanted * (len(kept) / _MOST_DOTS) ** 0.6
         kept = places[spacing >= np.minimum(wider, (_FAR + 0.4) * scale)]  # no dot is farther apart than that
-    kept = kept[np.lexsort((kept[:, 0], kept[:, 1]))]
-    return "".join(f"M{numbers((x, y))}h.01" for x, y in kept)
+    return dots(kept[np.lexsort((kept[:, 0], kept[:, 1]))])
 
 
 def area_of(d: str) -> BaseGeometry:
@@ -156,13 +155,13 @@ def area_of(d: str) -> BaseGeometry:
 
 
 def _dots_over(bounds: Sequence[float], scale: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    dots, spacing = _dots()
+    fixed, spacing = _dots()
     x0, y0, x1, y1 = bounds
     side = _TILE * scale
     columns = np.arange(np.floor(x0 / side), np.floor(x1 / side) + 1)
     rows = np.arange(np.floor(y0 / side), np.floor(y1 / side) + 1)
     corners = np.array([(column * side, row * side) for row in rows for column in columns])
-    places = (corners[:, None, :] + dots[None, :, :] * scale).reshape(-1, 2)
+    places = (corners[:, None, :] + fixed[None, :, :] * scale).reshape(-1, 2)
     return places, np.tile(spacing * scale, len(corners))
 
 

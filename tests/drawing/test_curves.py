@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bodymap.drawing.curves import fit, fit_ring, resample, spline
-from bodymap.drawing.path_strings import flatten, number, numbers, path, runs_of, written
+from bodymap.drawing.path_strings import dots, flatten, number, path, runs_of, written
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,16 @@ def test_number_is_written_as_short_as_possible(value: float, places: int, text:
 
 
 def test_numbers_are_parted_only_where_needed() -> None:
-    assert numbers([1, -2, 0.5, 0.5, 3, 0.5]) == "1-2 .5.5 3 .5"
+    bow = np.array([[1, -2], [1.5, -1.5], [4, -1.5], [4, -2]])
+
+    assert path([bow]) == "M1-2c.5.5 3 .5 3 0z"
 
 
-@given(st.lists(st.floats(-500, 500), min_size=1, max_size=12))
-def test_written_numbers_read_back_to_a_tenth(values: list[float]) -> None:
-    # Each number's pair is a point of a polyline, so that flatten reads them all.
-    d = "M0 0L" + numbers([coordinate for value in values for coordinate in (value, 1.0)])
+@given(st.lists(st.tuples(st.floats(-500, 500), st.floats(-500, 500)), max_size=12))
+def test_dots_read_back_to_a_tenth(places: list[tuple[float, float]]) -> None:
+    read = [dot[0] for dot in flatten(dots(np.array(places).reshape(-1, 2)))]
 
-    [line] = flatten(d)
-
-    assert line[1:, 0] == pytest.approx(values, abs=0.0501)
+    assert np.ravel(read) == pytest.approx(np.ravel(places), abs=0.0501)
 
 
 def test_spline_passes_through_its_points() -> None:
