@@ -30,6 +30,7 @@ const FIGURES = ["male", "female", "neutral"];
 const PULSE = { x: 64, y: 176, radius: 22 }; // where neck and shoulder meet, on the front
 const RETRY = 4000;
 const SPOKEN_AFTER = 900;
+const TOLD_FOR = 6000;
 
 const root = document.querySelector("[data-map]");
 const settings = JSON.parse(document.getElementById("map-settings").textContent);
@@ -94,6 +95,7 @@ const show = (view) => stage.show(view).catch(() => panel.showProblem(words.say(
 let areasMarked = new Set();
 let spokenSoon = 0;
 let retry = 0;
+let toldUntil = 0;
 let troubled = false; // the message shown is about the answer, and goes with the next one
 const country = new Country({
   table: settings.countries,
@@ -121,6 +123,12 @@ const sheet = root.querySelector("bottom-sheet");
 const tools = part("tools");
 const zooms = part("zooms");
 
+/** Says something that is no lasting trouble: it goes by itself, unless something else is said meanwhile. */
+const tell = (text) => {
+  panel.showProblem(text);
+  clearTimeout(toldUntil);
+  toldUntil = setTimeout(() => part("problem").textContent === text && panel.showProblem(""), TOLD_FOR);
+};
 const setBusy = (busy) => part("answers").setAttribute("aria-busy", String(busy));
 const ask = (marks, options) => {
   clearTimeout(retry);
@@ -184,7 +192,7 @@ panel.addEventListener("show", ({ detail }) => {
   stage.showPatterns(detail.patterns);
   wantedView = detail.pinned && detail.patterns.length === 1 ? detail.patterns[0].best_view : null;
 });
-panel.addEventListener("compare-full", () => speak(words.say("compare_full")));
+panel.addEventListener("compare-full", () => tell(words.say("compare_full")));
 panel.addEventListener("unexplained", ({ detail }) => {
   const cells = detail.shown && panel.answer?.unexplained_cells;
   stage.showUnexplained(cells ? new Map(cells.map(([cell, hundredths]) => [cell, hundredths / 100])) : null);
@@ -254,8 +262,7 @@ const commands = {
   "compare-end": () => panel.endComparison(),
   share: async () => {
     const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    panel.showProblem(words.say(copied ? "copied" : "copy_failed"));
-    setTimeout(() => panel.showProblem(""), 6000);
+    tell(words.say(copied ? "copied" : "copy_failed"));
   },
   print: async () => {
     await fillSheet();
@@ -274,7 +281,7 @@ marking.addEventListener("shortcut", ({ detail: { command, tool, size } }) => {
     press();
   }
 });
-marking.addEventListener("full", () => panel.showProblem(words.say("full")));
+marking.addEventListener("full", () => tell(words.say("full")));
 marking.addEventListener("camera", ({ detail }) => {
   zooms.enable("further", detail.magnification > 1.01);
   zooms.enable("fit", detail.magnification > 1.01);

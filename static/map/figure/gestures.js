@@ -1,7 +1,8 @@
 // Pointers to intentions. One finger, the pen or the left button marks; two fingers, or the middle button,
 // or the left button while `movesByDrag()`, move and zoom; a long press asks for a name. Talks by callbacks,
 // all in client coordinates:
-//   start(x, y), move(points), end(), cancel(), tap(x, y), pan(dx, dy), zoom(factor, x, y), hold(x, y), hover(x, y)
+//   start(x, y), move(points), end(), cancel(), tap(x, y), pan(dx, dy), zoom(factor, x, y), hold(x, y), hover(x, y),
+//   lift() of a finger or pen, which points at nothing any more, leave() of the mouse
 
 const HOLD = 550;
 const STILL = 7;
@@ -88,6 +89,7 @@ export const listen = (surface, { movesByDrag, ...on }) => {
   const lift = (event, cancelled) => {
     if (!pointers.delete(event.pointerId)) return;
     stopHold();
+    if (event.pointerType !== "mouse") on.lift();
     if (state === "marking") {
       if (cancelled) on.cancel();
       else on.end();

@@ -2,8 +2,9 @@
 // It knows nothing of paintings or muscles: it shows path data and says where it was touched, by events
 // whose detail is in the units of the view:
 //   figure-start {x, y} · figure-move {points} · figure-end · figure-cancel · figure-tap {x, y}
-//   figure-hold {x, y} · figure-hover {x, y} · figure-leave · figure-camera {magnification}
+//   figure-hold {x, y} · figure-hover {x, y} · figure-lift · figure-leave · figure-camera {magnification}
 
+import { placeBadges, zonePlaces } from "./badges.js";
 import * as camera from "./camera.js";
 import { drawing, element } from "./drawings.js";
 import { listen } from "./gestures.js";
@@ -26,6 +27,7 @@ class MapFigure extends HTMLElement {
   #pulse = null;
   #brush = null;
   #textures = [];
+  #numbered = []; // zones of compared muscles, see badges.js
   #showing = 0;
   /** Whether a drag moves the figure instead of marking it. */
   movesByDrag = false;
@@ -42,6 +44,7 @@ class MapFigure extends HTMLElement {
       tap: (x, y) => say("tap", at(x, y)),
       hold: (x, y) => say("hold", at(x, y)),
       hover: (x, y) => say("hover", at(x, y)),
+      lift: () => say("lift"),
       leave: () => say("leave"),
       pan: (dx, dy) => this.pan(dx, dy),
       zoom: (factor, x, y) => this.#svg && this.zoom(factor, at(x, y)),
@@ -63,14 +66,15 @@ class MapFigure extends HTMLElement {
     if (turn !== this.#showing) return false; // another view was asked for meanwhile
     const hatch = texture("paint");
     this.#textures = [hatch];
+    this.#numbered = [];
     const definitions = element("defs");
     definitions.append(hatch);
     this.#plates = new Map();
     const groups = [svg, ...beside].flatMap((each, number) => {
       if (!each) return [];
       const { name, shift } = [first, ...others][number];
-      const { group, layers } = plate(each, name, shift, hatch);
-      this.#plates.set(name, layers);
+      const { group, layers, body } = plate(each, name, shift, hatch);
+      this.#plates.set(name, { ...layers, body, shift });
       return [group];
     });
     this.#pulse = element("circle", { class: "figure-pulse" });
@@ -124,6 +128,7 @@ class MapFigure extends HTMLElement {
     const { x, y, width, height } = this.#box;
     this.#svg.setAttribute("viewBox", [x, y, width, height].map((value) => value.toFixed(3)).join(" "));
     this.#textures.forEach((pattern) => setGrain(pattern, this.unitsPerPixel));
+    this.#placeBadges();
     const magnification = camera.magnification(this.#box, this.#frame, this.#shape);
     this.dispatchEvent(new CustomEvent("figure-camera", { detail: { magnification } }));
   }
@@ -180,28 +185,20 @@ class MapFigure extends HTMLElement {
         zone.style.fill = `url(#${fill.id})`;
       });
     }
-    // Above all zones, so that no number is hidden.
-    for (const { patterns: layer } of this.#plates.values()) {
-      layer.append(...[...layer.querySelectorAll(".figure-compared")].flatMap((group) => this.#badge(group) ?? []));
-    }
+    this.#numbered = [...this.#plates.values()].flatMap(({ patterns: layer, body, shift }) =>
+      [...layer.querySelectorAll(".figure-compared")].map((group) => ({
+        number: group.className.baseVal.at(-1),
+        places: zonePlaces(group, body),
+        layer,
+        shift,
+      })),
+    ).filter(({ places }) => places.length);
+    this.#placeBadges();
   }
 
-  /** A compared muscle's number, each at another edge of its own zone so that badges of like zones do not meet. */
-  #badge(group) {
-    const zones = [...group.querySelectorAll(".bm-essential")].map((zone) => zone.getBBox());
-    if (!zones.length) return null;
-    const number = group.className.baseVal.at(-1);
-    const { x, y, width, height } = zones.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a));
-    const [across, down] = { 1: [0, 0.5], 2: [0.5, 0], 3: [1, 0.5] }[number];
-    const size = 10 * this.unitsPerPixel;
-    const badge = element("g", {
-      class: `figure-badge badge-${number}`,
-      transform: `translate(${x + across * width} ${y + down * height}) scale(${size})`,
-    });
-    const text = element("text", { "font-size": 1.35 });
-    text.textContent = number;
-    badge.append(element("circle", { r: 1 }), text);
-    return badge;
+  /** Numbers keep their size on the screen however near the figure is. */
+  #placeBadges() {
+    if (this.#numbered.length) placeBadges(this.#numbered, this.#box, this.unitsPerPixel);
   }
 
   /** The ring that shows how large the brush is; nothing hides it. */

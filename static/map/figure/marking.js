@@ -30,6 +30,7 @@ export class Marking extends EventTarget {
     });
     on("hold", (place) => this.#name(place, true));
     on("hover", (place) => this.#hover(place));
+    on("lift", () => figure.showBrush(null));
     on("leave", () => {
       figure.showBrush(null);
       if (!this.#walk) stage.nameArea(null);

@@ -9,7 +9,8 @@ const layer = (name, tag = "path") => element(tag, { class: `figure-${name}` });
  * @param {string} name of the view drawn
  * @param {number} shift by how many units it stands further to the right than its coordinates say
  * @param {SVGPatternElement} hatch what the painting is filled with
- * @returns {{group: SVGGElement, layers: Record<string, SVGElement>}}
+ * @returns {{group: SVGGElement, layers: Record<string, SVGElement>, body: SVGGeometryElement[]}} `body`: the outline of
+ *   the skin, where the drawing has one
  */
 export const plate = (svg, name, shift, hatch) => {
   const layers = {
@@ -39,5 +40,5 @@ export const plate = (svg, name, shift, hatch) => {
     clipped(layers.rim),
     layers.area,
   );
-  return { group, layers };
+  return { group, layers, body: [...(clip?.querySelectorAll("path") ?? [])] };
 };
