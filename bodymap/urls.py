@@ -34,8 +34,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # /learn/  articles
     path("learn/", learn.article_list, name="learn"),
     path("learn/<slug:slug>/", learn.article_page, name="article"),
-    # /about/  sources, evidence, safety, privacy;  /about/hosting/  purpose, limits, law, state of the warnings
+    # /about/  evidence, safety, privacy;  /about/sources/  every work cited
+    # /about/hosting/  purpose, limits, law, state of the warnings
     path("about/", about.about, name="about"),
+    path("about/sources/", about.sources, name="sources"),
     path("about/hosting/", about.hosting, name="hosting"),
     path("healthz", about.healthz, name="healthz"),
     # /map/card.png  the picture that is shown with a link
@@ -44,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(drawings.urlpatterns)),
     # /api/v1/  what the pages know, as JSON
     path("api/v1/", include("bodymap.api.urls")),
+    # /favicon.ico  asked for by browsers where no page names the icon: beside a drawing, JSON, the editors' desk
+    path("favicon.ico", about.favicon, name="favicon"),
     # /admin/  the editors' desk
     path("admin/", admin.site.urls),
 ]

@@ -13,8 +13,10 @@ the record's own name counts a little less (`_Text.weight`).
 
 Where nothing matches in any of them, texts that hold most of the words are better than none:
 
-    some      "elbow pain outside"   Outer elbow pain
+    some      "elbow when using a mouse"   Mouse elbow
 
+Words that people use for one another count alike (`_ALIKE`). A place is found without the pain that is felt there, and
+so, a little worse than by all the words, is a complaint.
 Matches much poorer than the best one found are left out: who types "neck" does not mean "deck".
 """
 
@@ -36,7 +38,10 @@ EXACT, PREFIX, WORDS, JOINED, INSIDE, FUZZY, SOME = 1.0, 0.92, 0.84, 0.8, 0.7, 0
 _SLIP = 0.06  # what each slip takes away
 _KEEP = 0.72  # of the best score: poorer matches are left out
 _NOISE = {"musculus", "muscle", "m", "the", "of", "my"}
+_BY_PLACE = 0.9  # what a complaint counts that only its place was named of
 _SIDES = ("left", "right")
+_FELT = {"pain", "pains", "painful", "ache", "aches", "aching", "hurt", "hurts", "sore"}  # in no name of a place
+_ALIKE = {"outside": ("outside", "outer"), "inside": ("inside", "inner")}
 
 Words = tuple[str, ...]
 
@@ -82,14 +87,19 @@ def _found(document: Document, words: Words, how: Callable[[Words, str], float])
     ]
     found_wholes = [_hit(whole.slug, whole.name, _whole_texts(whole), words, how) for whole in document.wholes]
     sides = tuple(word for word in words if word in _SIDES)
-    place = tuple(word for word in words if word not in _SIDES) or words
+    unsided = tuple(word for word in words if word not in _SIDES)
+    place = tuple(word for word in unsided if word not in _FELT) or unsided or words
     areas = [
         _hit(slug, area.lay_name, _area_texts(area), place, how)
         for area in document.areas
         for slug in _sided(area, sides)
     ]
     complaints = [
-        _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint), words, how)
+        max(
+            _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint), words, how),
+            _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint, _BY_PLACE), place, how),
+            key=lambda hit: hit.score,
+        )
         for complaint in document.complaints
     ]
     every = (*muscles, *found_wholes, *areas, *complaints)
@@ -130,10 +140,10 @@ def _area_texts(area: Area) -> Iterator[_Text]:
     yield from (_Text(synonym, 0.95) for synonym in area.synonyms)
 
 
-def _complaint_texts(complaint: Complaint) -> Iterator[_Text]:
-    yield _Text(complaint.lay_name)
-    yield _Text(complaint.name, 0.98)
-    yield from (_Text(synonym, 0.95) for synonym in complaint.synonyms)
+def _complaint_texts(complaint: Complaint, weight: float = 1.0) -> Iterator[_Text]:
+    yield _Text(complaint.lay_name, weight)
+    yield _Text(complaint.name, 0.98 * weight)
+    yield from (_Text(synonym, 0.95 * weight) for synonym in complaint.synonyms)
 
 
 def _sided(area: Area, sides: Words) -> list[str]:
@@ -153,7 +163,7 @@ def match(words: Words, text: str) -> float:
         return EXACT
     if whole.startswith(query):
         return PREFIX
-    if all(any(their.startswith(word) for their in theirs) for word in words):
+    if all(_begins_one(word, theirs) for word in words):
         return WORDS
     joined, all_joined = "".join(words), "".join(theirs)
     if all_joined.startswith(joined):
@@ -169,8 +179,12 @@ def match(words: Words, text: str) -> float:
 def match_some(words: Words, text: str) -> float:
     """How many of the words of a query begin a word of a text, as a share of SOME; single letters do not count."""
     theirs = _words(text)
-    found = sum(len(word) > 1 and any(their.startswith(word) for their in theirs) for word in words)
+    found = sum(len(word) > 1 and _begins_one(word, theirs) for word in words)
     return SOME * found / len(words)
+
+
+def _begins_one(word: str, theirs: Words) -> bool:
+    return any(their.startswith(_ALIKE.get(word, word)) for their in theirs)
 
 
 def _slips(words: Words, theirs: Words) -> int | None:

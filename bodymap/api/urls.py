@@ -9,6 +9,7 @@ from bodymap.api.resources.areas import AreaList
 from bodymap.api.resources.complaints import ComplaintDetail, ComplaintList
 from bodymap.api.resources.countries import CountryList
 from bodymap.api.resources.general_questions import GeneralQuestionList
+from bodymap.api.resources.index import Index
 from bodymap.api.resources.lookups import Lookups
 from bodymap.api.resources.muscles import MuscleDetail, MuscleList
 from bodymap.api.resources.red_flags import RedFlagList
@@ -27,6 +28,7 @@ register_converter(NumberConverter, "number")
 
 app_name = "api"
 urlpatterns = [
+    path("", Index.as_view(), name="index"),
     path("views/", ViewList.as_view(), name="views"),
     path("areas/", AreaList.as_view(), name="areas"),
     path("muscles/", MuscleList.as_view(), name="muscles"),

@@ -81,9 +81,11 @@ def drawing_png(request: HttpRequest, view_id: str) -> HttpResponseBase:
 @require_safe
 def drawing_cells(request: HttpRequest, view_id: str) -> HttpResponseBase:
     try:
-        content = cells_png(view_id, request.GET.get("figure", FIGURES[0]))
+        content = cells_png(view_id, _one_of(request, "figure", FIGURES))
     except UnknownView as error:
         return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
+    except BadQueryError as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
     return cacheable(request, content, "image/png", ATLAS_DIGEST)
 
 
@@ -100,7 +102,7 @@ def _answer(request: HttpRequest, view_id: str, content_type: str) -> HttpRespon
 
 
 def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | None) -> Asked:
-    muscles = tuple(dict.fromkeys(request.GET.getlist("muscle")))
+    muscles = tuple(dict.fromkeys(filter(None, request.GET.getlist("muscle"))))
     asked = Asked(
         view=view_id,
         figure=_one_of(request, "figure", FIGURES),
@@ -109,10 +111,12 @@ def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | Non
         side=_one_of(request, "side", SIDES),
         trigger_point=request.GET.get("trigger_point", ""),
         layer=_one_of(request, "layer", LAYERS),
-        cropped=request.GET.get("crop", "") == "1",
+        cropped=_one_of(request, "crop", ("0", "1")) == "1",
         theme=_one_of(request, "theme", THEMES),
     )
     _title(view_id, asked.figure)
+    if asked.trigger_point and not muscles:
+        raise BadQueryError(_("Name the muscle of the trigger point."))
     if len(muscles) > MOST_MUSCLES:
         raise BadQueryError(_("Ask for at most %(most)d muscles.") % {"most": MOST_MUSCLES})
     known = drawn_muscles() | {muscle.slug for muscle in release.document.muscles} if release else drawn_muscles()

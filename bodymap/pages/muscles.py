@@ -69,7 +69,7 @@ class Part:
 
 @published
 def muscle_list(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY].rstrip()
     groups = {group.slug: group for group in release.document.groups}
     wanted_group = groups.get(request.GET.get("group", ""))
     hits = search(release.document, query) if query else None

@@ -28,6 +28,24 @@ READABLE = [
 ]
 
 
+def test_index_lists_every_address_of_the_schema(api: ApiClient) -> None:
+    answer = api.get("").json()
+
+    assert answer["schema"] == "/api/v1/schema/"
+    assert {one["address"] for one in answer["operations"]} == set(api.get("schema/").json()["paths"])
+    for one in answer["operations"]:
+        assert not one["open"] or api.client.get(one["address"]).status_code == 200, one
+
+
+def test_index_is_a_page_for_a_browser(api: ApiClient) -> None:
+    response = api.get("", Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert "Accept" in response["Vary"].split(", ")
+    assert '<a class="button" href="/api/v1/schema/">' in response.content.decode()
+    assert "/api/v1/muscles/{slug}/" in response.content.decode()
+
+
 @pytest.mark.parametrize("path", READABLE)
 def test_answer_carries_edition_etag_and_cache_headers(api: ApiClient, release: PublishedKnowledge, path: str) -> None:
     response = api.get(path)
@@ -71,7 +89,7 @@ def test_etags_differ_by_question(api: ApiClient) -> None:
         (f"complaints/?q={'x' * 201}", 400, ("q", "q must not be longer than 200 letters")),
         ("red-flags/?area=left-wing", 400, ("area", "there is no area “left-wing”")),
         ("releases/99/", 404, ("", "there is no release 99")),
-        ("elsewhere/", 404, ("", "the API has no such address; /api/v1/schema/ lists those it has")),
+        ("elsewhere/", 404, ("", "the API has no such address; /api/v1/ lists those it has")),
     ],
 )
 def test_wrong_question_is_refused_in_json(api: ApiClient, path: str, status: int, problem: tuple[str, str]) -> None:

@@ -32,7 +32,9 @@ PAGES = (
     "/learn/",
     "/learn/treatments-compared/",
     "/about/",
+    "/about/sources/",
     "/about/hosting/",
+    "/api/v1/",
     "/muscles/?q=cant+pee",
     "/no-such-page/",
 )

@@ -161,7 +161,7 @@ TOO_SMALL = """() => {
     [
         *("/muscles/", "/muscles/trapezius-upper/", "/muscles/trapezius/", "/areas/", "/areas/left-temple/"),
         *("/complaints/", "/complaints/tension-type-headache/", "/learn/", "/learn/treatments-compared/"),
-        *("/about/", "/about/hosting/", "/result/?area=left-temple&area=vertex"),
+        *("/about/", "/about/sources/", "/api/v1/", "/about/hosting/", "/result/?area=left-temple&area=vertex"),
     ],
 )
 def test_whatever_stands_alone_on_a_page_is_large_enough_for_a_finger(phone_map: MapPage, address: str) -> None:

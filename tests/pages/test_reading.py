@@ -110,10 +110,17 @@ def test_article_markup_cannot_smuggle_scripts(release: PublishedKnowledge) -> N
     assert "javascript:" not in html
 
 
-def test_about_lists_every_source_with_how_often_it_is_cited(client: Client, release: PublishedKnowledge) -> None:
-    page = client.get("/about/").content.decode()
+def test_sources_lists_every_source_with_how_often_it_is_cited(client: Client, release: PublishedKnowledge) -> None:
+    page = client.get("/about/sources/").content.decode()
 
     assert set(re.findall(r'id="source-([a-z0-9-]+)"', page)) == {source.slug for source in release.document.sources}
+
+
+@pytest.mark.django_db
+def test_icon_is_found_where_no_page_names_it(client: Client) -> None:
+    response = client.get("/favicon.ico")
+
+    assert (response.status_code, response["Location"]) == (302, "/static/icons/favicon.svg")
 
 
 def test_health_names_the_release(client: Client, release: PublishedKnowledge) -> None:
@@ -129,7 +136,8 @@ def test_health_fails_before_anything_is_published(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/", "/muscles/", "/muscles/temporalis/", "/areas/", "/complaints/", "/learn/", "/about/"]
+    "address",
+    ["/", "/muscles/", "/muscles/temporalis/", "/areas/", "/complaints/", "/learn/", "/about/", "/about/sources/"],
 )
 def test_page_before_anything_is_published_says_how_to_publish(client: Client, address: str) -> None:
     response = client.get(address)

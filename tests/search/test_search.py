@@ -29,6 +29,7 @@ DOCUMENT = Document(
     areas=(
         Area("temple", "Temporal region", "Temple", True, "head-neck", synonyms=("side of the head",)),
         Area("elbow-tip", "Olecranon", "Point of the elbow", True, "arm", synonyms=("funny bone",)),
+        Area("outer-elbow", "Lateral elbow", "Outer side of the elbow", True, "arm"),
         Area("tailbone", "Coccyx", "Tailbone", False, "hip"),
     ),
     complaints=(
@@ -72,6 +73,8 @@ def slugs(hits: Hits) -> tuple[list[str], list[str], list[str]]:
         ("tail bone", ([], [], ["tailbone"])),
         ("coccyx", ([], [], ["tailbone"])),
         ("left temple", ([], [], ["left-temple"])),
+        ("my funny bone hurts", ([], [], ["left-elbow-tip", "right-elbow-tip"])),
+        ("elbow pain outside", ([], [], ["left-outer-elbow", "right-outer-elbow"])),
         ("temple", (["temporalis"], [], ["left-temple", "right-temple"])),
         ("xyzzy", ([], [], [])),
         ("", ([], [], [])),
@@ -89,6 +92,7 @@ def test_search_finds(query: str, expected: tuple[list[str], list[str], list[str
         ("tenis elbow", ["tennis-elbow"]),
         ("lateral epicondylalgia", ["tennis-elbow"]),
         ("mouse elbow", ["tennis-elbow"]),
+        ("left elbow aches", ["tennis-elbow"]),
         ("lumbago", []),
         ("acute low back pain", ["lumbago"]),
         ("back thrown out", ["lumbago"]),

@@ -44,4 +44,4 @@ class NoSuchAddress(KnowledgeView):
 
     @extend_schema(exclude=True)
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        raise NotFound(_("the API has no such address; /api/v1/schema/ lists those it has"))
+        raise NotFound(_("the API has no such address; /api/v1/ lists those it has"))
