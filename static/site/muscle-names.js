@@ -72,8 +72,9 @@ const lay = async (picture, image, address) => {
   const at = (event) => event.target.closest("a");
   over.addEventListener("pointerover", (event) => name(at(event)));
   over.addEventListener("pointerleave", () => name(over.querySelector("a:focus-visible")));
-  over.addEventListener("focusin", (event) => name(at(event)));
-  over.addEventListener("focusout", () => name(null));
+  // On the picture: to Chromium a drawing that listens for the focus is itself a stop of the tabulator.
+  picture.addEventListener("focusin", (event) => name(at(event)));
+  picture.addEventListener("focusout", () => name(null));
   over.addEventListener("keydown", (event) => {
     if (!isArrow(event.key)) return;
     event.preventDefault();

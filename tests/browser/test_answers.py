@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
+from math import hypot
 
 from playwright.sync_api import Page, Route, expect
 
@@ -66,6 +68,41 @@ def test_three_muscles_compare_by_number_and_texture(body_map: MapPage) -> None:
     assert [body_map.row(n).get_attribute("data-compared") for n in range(4)] == ["1", "2", "3", None]
     body_map.command("compare-end")
     expect(compared).to_have_count(0)
+
+
+def test_fourth_muscle_to_compare_is_refused_where_it_is_seen(body_map: MapPage) -> None:
+    body_map.paint(LEFT_SHOULDER_FRONT)
+    body_map.answered()
+
+    for number in range(4):
+        body_map.row(number).locator(".match-compare").click()
+
+    notice = body_map.page.locator("[data-problem]")
+    expect(notice).to_contain_text("Three can be compared")
+    expect(notice).to_be_in_viewport()
+
+
+def test_numbers_of_compared_muscles_keep_apart_however_near_the_figure_is(body_map: MapPage, page: Page) -> None:
+    body_map.view("left")
+    body_map.paint([body_map.beside("arm-outer-left", (0, y)) for y in (300, 330, 360, 390)])
+    body_map.answered()
+    for number in range(3):
+        body_map.row(number).locator(".match-compare").click()
+    discs = page.locator(".figure .figure-badge circle")
+    expect(discs.nth(2)).to_be_attached()
+
+    def check_apart() -> None:
+        boxes = [box for disc in discs.all() if (box := disc.bounding_box())]
+        middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+        assert [round(box["width"]) for box in boxes] == [20] * len(boxes)
+        assert all(hypot(a[0] - b[0], a[1] - b[1]) > 20 for a, b in combinations(middles, 2))
+
+    check_apart()
+    body_map.command("nearer")
+    check_apart()
+    body_map.view("back")
+    expect(discs.nth(2)).to_be_attached()
+    check_apart()
 
 
 def test_rows_are_moved_and_not_made_anew(body_map: MapPage, page: Page) -> None:

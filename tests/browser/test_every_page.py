@@ -150,6 +150,30 @@ def test_larger_type_asked_of_the_browser_is_followed(
     browser.close()
 
 
+def test_larger_type_fits_on_a_phone(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: str
+) -> None:
+    arguments = [*browser_type_launch_args["args"], "--blink-settings=defaultFontSize=32"]
+    browser = browser_type.launch(**browser_type_launch_args | {"args": arguments})
+    page = browser.new_page(**PHONE, base_url=site)
+
+    for address in ("/muscles/", "/muscles/sternocleidomastoid/", "/areas/left-temple/", "/about/hosting/", "/api/v1/"):
+        page.goto(address)
+        assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, 390)
+    browser.close()
+
+
+def test_pressed_tool_stays_readable_under_the_pointer(body_map: MapPage) -> None:
+    tool = body_map.page.locator("[data-tool='erase']")
+    tool.click()
+
+    background = "tool => getComputedStyle(tool).backgroundColor"
+    pointed_at = tool.evaluate(background)
+    body_map.page.mouse.move(*body_map.point((0, 600)))
+
+    assert pointed_at == tool.evaluate(background)
+
+
 def test_forced_colours_tell_the_chosen_view_and_draw_the_arms_in_outline(browser: Browser, site: str) -> None:
     context = browser.new_context(**SETTINGS["dark"], forced_colors="active", base_url=site)
     page = context.new_page()

@@ -72,6 +72,9 @@ def test_muscle_is_named_under_the_pointer_and_for_the_keyboard(page: Page, site
 
     expect(page.locator(".picture-name:visible")).not_to_have_text("Biceps brachii")
     assert page.locator(".picture a[tabindex='0']").count() == page.locator(".picture svg").count()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.localName") == "a"  # the drawing itself is no stop
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/muscles/*/")
 

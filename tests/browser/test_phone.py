@@ -35,6 +35,17 @@ def test_one_finger_paints_a_line(phone_map: MapPage) -> None:
     assert phone_map.painted_at((52, 240))
 
 
+def test_lifted_finger_leaves_no_ring(phone_map: MapPage) -> None:
+    touch_points(phone_map, "touchStart", [phone_map.point((100, 200))])
+    touch_points(phone_map, "touchMove", [phone_map.point((118, 225))])
+    brush = phone_map.page.locator(".figure-brush")
+    assert float(brush.get_attribute("r") or 0) > 0
+
+    touch_points(phone_map, "touchEnd", [])
+
+    expect(brush).to_have_attribute("r", "0")
+
+
 def test_two_fingers_zoom_and_leave_no_mark(phone_map: MapPage) -> None:
     near, far = phone_map.point((-20, 240)), phone_map.point((20, 240))
     width = phone_map.page.locator(".figure-drawing").evaluate("drawing => drawing.viewBox.baseVal.width")

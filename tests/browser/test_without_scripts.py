@@ -165,3 +165,14 @@ def test_area_and_muscle_pages_open_their_warnings(plain_page: Page) -> None:
         flag.locator("summary").click()
         expect(flag).to_contain_text("If you answer yes: Call the emergency number now")
         expect(plain_page.locator(".check-foot a[href='tel:999']")).to_be_visible()
+
+
+def test_answer_prints_on_two_pages_with_its_warnings(plain_page: Page) -> None:
+    plain_page.goto("/result/?area=left-temple")
+
+    paper = plain_page.pdf(format="A4")
+    plain_page.emulate_media(media="print")
+
+    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 2
+    expect(plain_page.get_by_text("Did a severe headache come on suddenly")).to_be_visible()
+    expect(plain_page.locator(".check-level").nth(1)).to_have_text("Emergency")
