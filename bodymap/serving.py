@@ -18,6 +18,7 @@ workers = 2
 threads = 4
 preload_app = True  # the workers share the parsed release and its index
 loglevel = "warning"
+control_socket_disable = True  # signals suffice; it would lie in the home folder, one for all servers of a person
 
 
 def when_ready(server: object) -> None:
