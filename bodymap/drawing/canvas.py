@@ -17,6 +17,8 @@ from bodymap.drawing.path_strings import number
 # svgwrite is untyped and, with debug on, refuses data-* and aria-*: every use here has it off.
 Element = Any
 
+_KIND_OF = {"bm-bare": "bm-belly", "bm-veil": "bm-belly", "bm-membrane": "bm-tendon"}  # the same, but without a rim
+
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 
 
@@ -90,7 +92,7 @@ def add_piece(group: Element, piece: InkedPiece, look: str, scale: float, severa
     for name, d in parts.items():
         if d:
             attributes: Mapping[str, str] = {} if name == "bm-belly" else paint(name, look, scale)
-            classes = f"bm-belly {name}" if name in BELLIES[1:] else name
+            classes = f"{_KIND_OF[name]} {name}" if name in _KIND_OF else name
             if name in BELLIES and several is not None:
                 attributes = {**attributes, "fill": SEVERAL[several % len(SEVERAL)]}
                 classes = f"{classes} bm-several-{several % len(SEVERAL) + 1}"

@@ -22,10 +22,13 @@ DARK = {
     looks.SKIN: "#51463c",
     "#8a5f4a": "#1d130b",  # tone
     "#6f5547": _LINE,  # outline, face, creases
+    "#6b5246": "#1c140e",  # brows, lashes, pupils: dark also in the dark
     "#e6d3c5": "#6e5048",  # the face of a cut
     "#a68976": _LINE,  # its edge, and that of a hollow
     "#f6f0e3": "#766b5b",  # bone
     "#a8977b": "#b3a58f",  # its edge, and that of tendons
+    "#fffdf8": "#b0a48f",  # a tooth
+    "#a5957c": "#4a4136",  # its edge
     looks.FLESH: "#6b4a42",
     "#a5786a": "#3b2722",
     looks.HOLLOW: "#453a31",

@@ -25,7 +25,14 @@ _SEAM = 0.4  # units from the midline within which a shade meets its mirror imag
 _SLIM = 150.0  # square units of the box round the face of a cut that is not worth showing
 _SMALL = 30.0  # units: a bone no longer than this (a kneecap) keeps its shape where skin is carried askew
 _ROUND = 1.3  # how much longer than wide a closed line may be to keep its shape too
-_CLASSES = {"tendon": "bm-tendon", "bone": "bm-bone", "skin": "bm-skin", "bare": "bm-bare", "veil": "bm-veil"}
+_CLASSES = {
+    "tendon": "bm-tendon",
+    "membrane": "bm-membrane",
+    "bone": "bm-bone",
+    "skin": "bm-skin",
+    "bare": "bm-bare",
+    "veil": "bm-veil",
+}
 
 BELLIES = ("bm-belly", "bm-bare", "bm-veil")  # what is filled in the colour of muscle
 
@@ -35,7 +42,7 @@ class InkedPiece:
     """Path strings of one piece of muscle; "" where there is nothing to draw."""
 
     slug: str  # "" for what covers muscles: a bone, an ear
-    name: str  # class name: bm-belly, bm-bare, bm-veil, bm-tendon, bm-bone or bm-skin
+    name: str  # class name: bm-belly, bm-bare, bm-veil, bm-tendon, bm-membrane, bm-bone or bm-skin
     belly: str
     shade: str
     light: str

@@ -52,8 +52,9 @@ _COMMON: dict[str, Paint] = {
     "bm-cut": {"fill": "#e6d3c5", "stroke": "#a68976", "stroke-width": 0.7},
     "bm-face": {**_LINE, "stroke": "#6f5547", "stroke-width": 0.62, "stroke-opacity": 0.85},
     "bm-faint": {**_LINE, "stroke": "#6f5547", "stroke-width": 0.6, "stroke-opacity": 0.4},
-    "bm-brow": {"fill": "#6f5547", "fill-opacity": 0.72},
+    "bm-brow": {"fill": "#6b5246", "fill-opacity": 0.8},
     "bm-bone": {"fill": "#f6f0e3", "stroke": "#a8977b", "stroke-width": 0.45},
+    "bm-tooth": {"fill": "#fffdf8", "stroke": "#a5957c", "stroke-width": 0.45},
     "bm-essential": {
         "fill": ESSENTIAL,
         "fill-opacity": ESSENTIAL_OPACITY,
@@ -99,6 +100,7 @@ _MUSCLES: dict[str, Paint] = {
     "bm-light": {"fill": "#f6cdbd", "fill-opacity": 0.36, "stroke": "none"},
     "bm-fibre": {"fill": "none", "stroke": "#7f3430", "stroke-opacity": 0.45, "stroke-width": 0.36},
     "bm-tendon": {"fill": "#ece0cb", "stroke": "#a8977b", "stroke-width": 0.45},
+    "bm-membrane": {"fill": "#ece0cb", "stroke": "none"},
 }
 
 _GHOST: dict[str, Paint] = {
@@ -115,6 +117,7 @@ _GHOST: dict[str, Paint] = {
     "bm-light": {"fill": GHOST_LIGHT, "fill-opacity": 0.34, "stroke": "none"},
     "bm-fibre": {"fill": "none", "stroke": "#8b7a6e", "stroke-opacity": 0.34, "stroke-width": 0.34},
     "bm-tendon": {"fill": "#efe9df", "stroke": "#b3a693", "stroke-width": 0.42},
+    "bm-membrane": {"fill": "#efe9df", "stroke": "none"},
 }
 
 # the muscle in focus, over the ghost

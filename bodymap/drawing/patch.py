@@ -54,6 +54,7 @@ class Patch:
     taper: tuple[float, float] = (0.0, 0.0)
     light: tuple[float, float, float, float] = LIGHT  # where it catches the light: from u to u, from t to t
     shadow: tuple[float, float, float, float] = SHADOW  # and where it turns from it
+    streaks: int | None = None  # into how many its light parts; None: as its breadth has it
 
     @classmethod
     def of(cls, entry: Mapping[str, Any]) -> Patch:
@@ -68,6 +69,7 @@ class Patch:
             taper=(float(start), float(end)),
             light=tuple(entry.get("light", LIGHT)),
             shadow=tuple(entry.get("shadow", SHADOW)),
+            streaks=entry.get("streaks"),
         )
 
     @cached_property
@@ -141,13 +143,13 @@ class Patch:
         left, right, start, end = self.light
         whole = self.lens(left, right, start, end)
         is_long = whole.length**2 > 4 * _LONG * whole.area
-        streaks = 1 + sum(is_long and 2 * whole.area > width * whole.length for width in _BROAD)
+        streaks = self.streaks or 1 + sum(is_long and 2 * whole.area > width * whole.length for width in _BROAD)
         if streaks == 1:
             return whole
         step, length = (right - left) / streaks, end - start
         lenses = []
         for k in range(streaks):
-            first, last = _SET_BACK[k]
+            first, last = _SET_BACK[k % len(_SET_BACK)]
             middle, half = left + (k + 0.5) * step, _STREAK * step / 2
             lenses.append(self.lens(middle - half, middle + half, start + first * length, end - last * length))
         return _largest(shapely.unary_union(lenses).buffer(0.3).buffer(-0.3))

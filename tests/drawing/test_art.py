@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 import yaml
 from django.conf import settings
 from shapely.geometry import LineString
@@ -276,6 +278,31 @@ def test_fibres_run_inside_their_muscle(view_id: str) -> None:
         return len(lines) >= min(piece.patch.fibres, 1) and all(area.contains(LineString(line)) for line in lines)
 
     assert wrong(view_id, are_inside) == []
+
+
+def test_light_of_one_muscle_parts_into_as_many_streaks_as_it_says() -> None:
+    [fan] = [one for one in art_of("head-left").pieces if one.slug == "temporalis" and one.kind == "muscle"]
+    along_its_top = LineString(fan.patch.at(np.linspace(0.1, 0.55, 60), np.full(60, 0.11)))
+
+    def lights(streaks: int) -> int:
+        lit = along_its_top.intersection(replace(fan.patch, streaks=streaks).lit())
+        return int(shapely.get_num_geometries(lit))
+
+    assert fan.patch.streaks == 5
+    assert lights(1) == 1
+    assert lights(5) > 1
+
+
+def test_fibre_round_an_opening_is_smooth() -> None:
+    rings = [one for one in art_of("head-front").pieces if one.slug == "orbicularis-oculi" and one.kind == "bare"]
+    turns = [
+        np.abs(np.diff(np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))))
+        for ring in rings
+        for line in ring.patch.fibre_lines()
+        for steps in [np.diff(line, axis=0)]
+    ]
+
+    assert np.degrees(max(turn.max() for turn in turns)) < 20
 
 
 def test_no_piece_is_drawn_twice() -> None:

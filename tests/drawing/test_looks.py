@@ -131,6 +131,7 @@ def test_dark_drawings_agree_with_dark_pages() -> None:
         "--bm-essential-line": DARK[looks.ESSENTIAL_EDGE],
         "--bm-dots": DARK[looks.DOTS],
         "--bm-flesh": DARK[looks.FLESH],
+        "--bm-tooth": DARK["#fffdf8"],
         "--bm-hollow": DARK[looks.HOLLOW],
         "--bm-cavity-pale": DARK[looks.CAVITY],
         "--bm-halo": DARK[looks.HALO],

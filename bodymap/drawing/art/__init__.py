@@ -11,11 +11,12 @@
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
 not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus,
 there in place of what shows of the same muscle among the others.
-`kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own, `kind: bare`
-such without a rim, as they go over into their neighbours, `kind: veil` the same so thin that it shows what it lies on.
+`kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own. What goes
+over into its neighbours has no rim: `kind: membrane`, fascia, `kind: bare`, a thin muscle, and `kind: veil`, one so
+thin that it shows what it lies on.
 A file that is named after no view (head-and-neck-left.yaml) is a part that a whole figure and its close-up share.
 `light` moves the place where a broad muscle catches the light (shares from u to u, from t to t), `shadow` the one
-where it turns from it.
+where it turns from it; `streaks` says into how many its light parts, where its breadth does not say it.
 A muscle may have several pieces, each an entry of its own. A bone with `skin: true` is an ear: skin that lies over
 muscles. A line with `keep: true` is drawn over muscles too.
 
@@ -46,7 +47,7 @@ class Piece:
     layer: float
     patch: Patch
     deep: bool = False
-    kind: str = "muscle"  # "sheet", "bare" or "veil": without light and shade; "tendon": or fascia
+    kind: str = "muscle"  # "sheet", "bare" or "veil": without light and shade; "tendon", "membrane": fascia
 
 
 @dataclass(frozen=True)

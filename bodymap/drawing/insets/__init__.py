@@ -14,10 +14,10 @@ shown there and a person can point to it. Its art is a YAML file beside this one
     lines: [{points: […], faint: true}]                                                 # over everything
     places: [{area: pelvic-floor, points: […], whole: true, figures: [male]}]
 
-Kinds of shape: bone, cut (bone cut through, or skin laid aside), flesh, hollow (where muscles lie in it), cavity (an
-opening), tone (a shade) and gleam. A point given twice is a corner. Shapes lie under the muscles in their order, those
-with a `layer` among them. `shade` says how far the light leaves a shape on its dark side, [x, y]; a muscle may have one
-as well, in place of the stripe that muscles have else.
+Kinds of shape: bone, tooth (lighter than bone), cut (bone cut through, or skin laid aside), flesh, hollow (where
+muscles lie in it), cavity (an opening), tone (a shade) and gleam. A point given twice is a corner. Shapes lie under the
+muscles in their order, those with a `layer` among them. `shade` says how far the light leaves a shape on its dark side,
+[x, y]; a muscle may have one as well, in place of the stripe that muscles have else.
 
 A muscle of kind tendon needs no slug. `sharp` leaves its corners as they are, where halves meet in the middle.
 `only: focus` is the whole of what others cover, drawn in focus alone; `only: seen` what they leave of it.
