@@ -45,6 +45,11 @@ class AreaRow:
     area: Area
     sides: tuple[SidedArea, ...]
 
+    @property
+    def needs_inside(self) -> bool:
+        """Whether it lies beneath the skin and its name does not say so."""
+        return self.area.deep and _("inside") not in self.area.lay_name.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

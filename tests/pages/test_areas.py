@@ -22,6 +22,23 @@ def test_list_links_to_every_area_once(client: Client, release: PublishedKnowled
     assert sorted(re.findall(r'href="/areas/([a-z-]+)/"', page)) == sorted(sided_areas(release))
 
 
+def test_list_of_the_map_says_inside_once(client: Client) -> None:
+    names = re.findall(r'<span class="area-row-name"[^>]*>(.*?)</span>\n', client.get("/").content.decode(), re.DOTALL)
+    said = [re.sub(r"<.*?>", "", name).casefold().count("inside") for name in names]
+
+    assert len(names) > 50
+    assert set(said) == {0, 1}
+
+
+def test_answer_without_marks_asks_where_it_hurts(client: Client) -> None:
+    response = client.get("/result/?area=nowhere")
+
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "There is no area “nowhere”." in page
+    assert re.search(r"<h1>Where does it hurt\?</h1>", page)
+
+
 def test_every_body_part_an_area_may_have_has_a_heading() -> None:
     assert tuple(BODY_PARTS) == WORDS[(Area, "body_part")]
 
