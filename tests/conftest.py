@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
-from knowledge.document import Document, digest, read_folder, to_plain
+from knowledge.document import Document, digest, to_plain
 from knowledge.models import Release
 from knowledge.queries import PublishedKnowledge, current_release, forget_release
+from tests.shipped import shipped_document
 
 
 # Playwright keeps an event loop running in its process, which makes Django refuse the database to every test after it.
@@ -32,16 +31,13 @@ hypothesis_settings.register_profile("suite", deadline=None, suppress_health_che
 hypothesis_settings.load_profile("suite")
 
 BROWSER_TESTS = "tests/browser/"
-CONTENT = Path(settings.BASE_DIR) / "knowledge" / "content"
 PUBLISHED_AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Document:
     """The content that comes with the program."""
-    document, problems = read_folder(CONTENT)
-    assert [str(problem) for problem in problems] == []
-    return document
+    return shipped_document()
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,8 @@ class MapPage:
             "(id) => JSON.parse(document.getElementById('map-settings').textContent).views[id].title", view_id
         )
         expect(self.figure).to_have_attribute("aria-label", _starts_with(title))
-        self.page.wait_for_timeout(150)  # the drawing itself is there one fetch later
+        # The drawing itself is there one fetch later; what stands beside it comes after it.
+        expect(self.figure.locator(f".figure-drawing > g:first-of-type[data-plate='{view_id}']")).to_be_attached()
 
     def point(self, place: Place) -> Place:
         """Where a place of the view lies on the screen."""

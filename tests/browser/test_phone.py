@@ -78,7 +78,7 @@ def test_sheet_stops_at_three_heights_and_the_map_stays_visible(phone_map: MapPa
     sheet, handle = phone_map.page.locator("bottom-sheet"), phone_map.page.locator("[data-sheet-handle]")
 
     def height() -> float:
-        phone_map.page.wait_for_timeout(250)
+        sheet.evaluate("sheet => Promise.all(sheet.getAnimations().map(({ finished }) => finished))")
         box = sheet.bounding_box()
         assert box is not None
         return box["height"]

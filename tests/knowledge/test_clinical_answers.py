@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from knowledge.document import Document, surface_of
+from knowledge.document import Document
 from knowledge.lookup import LookupIndex, lookup
+from tests.shipped import shipped_index
 
 
 SUBOCCIPITALS = (
@@ -225,8 +226,8 @@ NEVER = [
 
 
 @pytest.fixture(scope="module")
-def index(shipped: Document) -> LookupIndex:
-    return LookupIndex.build(shipped, surface_of(shipped))
+def index() -> LookupIndex:
+    return shipped_index()
 
 
 def named(index: LookupIndex, areas: str) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.document import Problem, check, compare, read_folder, write_folder
+from knowledge.document import Document, Problem, check, compare, read_folder, write_folder
 from knowledge.document.check import errors
 from knowledge.document.files import canonical_files
 from knowledge.management.commands.content import SHIPPED
@@ -27,12 +27,10 @@ def test_shipped_content_has_no_errors() -> None:
     assert errors(problems + check(document)) == []
 
 
-def test_shipped_content_written_and_read_is_the_same(tmp_path: Path) -> None:
-    document, _ = read_folder(SHIPPED)
+def test_shipped_content_written_and_read_is_the_same(shipped: Document, tmp_path: Path) -> None:
+    write_folder(shipped, tmp_path)
 
-    write_folder(document, tmp_path)
-
-    assert compare(document, read_folder(tmp_path)[0]) == []
+    assert compare(shipped, read_folder(tmp_path)[0]) == []
 
 
 def test_claim_stands_on_one_line_and_its_citation_on_another() -> None:

@@ -11,9 +11,8 @@ import pytest
 from django.conf import settings
 
 from knowledge import actions
-from knowledge.document import Document, DocumentProblems, compare, in_order, read_folder, write_folder
+from knowledge.document import Document, DocumentProblems, compare, in_order, write_folder
 from knowledge.document.records import Claim, ExaminedMuscle, KnownMuscle, RelatedMuscle, Whole
-from knowledge.management.commands.content import SHIPPED
 from knowledge.models import Claim as ClaimRow
 from knowledge.models import Complaint, Load, Muscle, TriggerPoint
 from knowledge.queries import document_from_tables, tables_changed_since_load
@@ -30,8 +29,7 @@ def test_tables_hold_what_was_loaded(loaded: Document) -> None:
     assert document_from_tables() == loaded
 
 
-def test_shipped_content_loads_and_dumps_byte_for_byte(db: None, tmp_path: Path) -> None:
-    shipped, _ = read_folder(SHIPPED)
+def test_shipped_content_loads_and_dumps_byte_for_byte(db: None, shipped: Document, tmp_path: Path) -> None:
     write_folder(shipped, tmp_path / "before")
 
     load(shipped)

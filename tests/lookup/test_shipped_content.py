@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 import numpy as np
 import numpy.typing as npt
 import pytest
-from django.conf import settings
 
 from knowledge.atlas import Surface
 from knowledge.atlas.marks import Mark, NamedArea, Stroke, mirrored, parse_marks
-from knowledge.document import Document, read_folder, surface_of
+from knowledge.document import Document
 from knowledge.document.records import ZoneKind
 from knowledge.lookup import Answer, LookupIndex, flags_of_zones, lookup, raised_flags
+from tests.shipped import shipped_document, shipped_index, shipped_surface
 
 
 SUBOCCIPITALS = {
@@ -32,11 +29,8 @@ HEADACHE = (
 )
 
 
-@lru_cache(maxsize=1)
 def shipped() -> tuple[Document, Surface, LookupIndex]:
-    document, _ = read_folder(Path(settings.BASE_DIR) / "knowledge" / "content")
-    surface = surface_of(document)
-    return document, surface, LookupIndex.build(document, surface)
+    return shipped_document(), shipped_surface(), shipped_index()
 
 
 def ask(*marks: Mark) -> Answer:

@@ -19,17 +19,16 @@ from bodymap.pages.area_names import sided_areas
 from bodymap.pages.flags import check_for_area, check_for_muscles
 from bodymap.same_pattern import grouped, same_patterns
 from knowledge.atlas import NamedArea
-from knowledge.document import read_folder
 from knowledge.document.flag_places import flag_places
 from knowledge.document.records import RedFlag
 from knowledge.lookup import lookup, raised_flags
-from knowledge.management.commands.content import SHIPPED
 from knowledge.queries import PublishedKnowledge
+from tests.shipped import shipped_document
 from tests.warnings import example_areas
 
 
 pytestmark = pytest.mark.usefixtures("release")
-FLAGS = [flag.slug for flag in read_folder(SHIPPED)[0].red_flags if flag.is_placed]
+FLAGS = [flag.slug for flag in shipped_document().red_flags if flag.is_placed]
 every_flag = pytest.mark.parametrize("slug", FLAGS)
 TEMPLE = "/result/?area=left-temple"
 NO_CLEARANCE = "Nothing on this short list was ticked. That does not rule out a serious cause."

@@ -1,4 +1,4 @@
-"""The shipped warnings: which painting raises which, and how they are worded.
+"""What the shipped warnings answer to a painting.
 
 `FIRED` is the whole answer, area by area, for clinicians to judge: too few warnings harm, and so do too many. A change
 of a warning's areas shows here as a change of a line.
@@ -7,24 +7,13 @@ of a warning's areas shows here as a change of a line.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import product
 
-import numpy as np
 import pytest
 
-from knowledge.atlas import Surface, parse_marks
-from knowledge.document import Document, read_folder, surface_of
-from knowledge.document.check import check, errors
-from knowledge.document.combinations import groups_of
-from knowledge.document.flag_places import flag_places
-from knowledge.document.records import RedFlag
-from knowledge.lookup import LookupIndex, raised_flags
-from knowledge.lookup.rows import Weights
-from knowledge.management.commands.content import SHIPPED
-from tests.warnings import SEVEN_REGIONS
+from knowledge.atlas import parse_marks
+from tests.shipped import shipped_surface
+
+from .raising import AREAS, painting, raised, sided, slugs
 
 
 # Area, painted whole on its left side: what it raises, worst first.
@@ -193,152 +182,11 @@ TAPS = {  # a single touch of the brush, and the worst level it may raise
 
 MOST_FLAGS = 8
 MOST_QUESTIONS = 30
-MOST_WORDS = 26
-UNSAFE = [  # what `avoid` must say of the places where pressing does harm
-    ("limb-swelling", "Do not massage"),
-    ("limb-swelling", "behind the knee"),
-    ("leg-sore-breathless", "Do not massage"),
-    ("limb-cold-or-hard", "Do not massage"),
-    ("knee-injury", "behind the knee"),
-    ("neck-artery", "front or side of the neck"),
-    ("airway-throat", "front of the neck"),
-    ("groin-lump", "deep in the groin"),
-    ("hip-steady-ache", "deep in the groin"),
-    ("shoulder-chest-weeks", "hollow above the collarbone"),
-    ("headache-over-50", "the temple"),
-]
-# Level 3 only where a guideline or a review asks for an appointment.
-LEVEL_3 = (
-    "breast-change headache-changing neck-lump-hoarse shoulder-chest-weeks shoulders-hips-stiff hip-steady-ache "
-    "pain-in-many-places"
-)
-NEVER_SAID = re.compile(
-    r"\b(999|112|911|000|111|101|harmless|nothing serious|don't worry|do not worry|no need to|probably|most likely"
-    r"|usually (?:fine|safe)|you are having|rule[sd]? out|cure[sd]?|fatal|deadly|die|death|kills?)\b",
-    re.IGNORECASE,
-)
 
 
 def fired(table: str) -> dict[str, tuple[str, ...]]:
     rows = re.split(r"\n(?! )", table.strip())
     return {area: tuple(slugs.split()) for area, slugs in (row.split(":") for row in rows)}
-
-
-@cache
-def shipped_document() -> Document:
-    document, problems = read_folder(SHIPPED)
-    assert errors(problems) == []
-    return document
-
-
-@cache
-def surface() -> Surface:
-    return surface_of(shipped_document())
-
-
-@cache
-def index() -> LookupIndex:
-    return LookupIndex.build(shipped_document(), surface())
-
-
-FLAGS = shipped_document().red_flags
-AREAS = {area.slug: area for area in shipped_document().areas}
-every_flag = pytest.mark.parametrize("flag", FLAGS, ids=lambda flag: flag.slug)
-PAINTED = [flag for flag in FLAGS if flag.is_placed]
-by_paint = pytest.mark.parametrize("flag", PAINTED, ids=lambda flag: flag.slug)
-placed = pytest.mark.parametrize("flag", [flag for flag in PAINTED if not flag.regions], ids=lambda flag: flag.slug)
-spread_out = pytest.mark.parametrize("flag", [flag for flag in FLAGS if flag.regions], ids=lambda flag: flag.slug)
-
-
-def sided(area: str, side: str = "left") -> str:
-    return f"{side}-{area}" if AREAS[area].sided else area
-
-
-def painting(area_slugs: Iterable[str], weight: float = 1.0, elsewhere: float = 0.0) -> Weights:
-    weights = np.full(surface().size, elsewhere, np.float32)
-    for slug in area_slugs:
-        weights[surface().places_of(slug)] = weight
-    return weights
-
-
-def raised(weights: Weights) -> tuple[RedFlag, ...]:
-    return raised_flags(index(), weights, FLAGS)
-
-
-def slugs(flags: Sequence[RedFlag]) -> tuple[str, ...]:
-    return tuple(flag.slug for flag in flags)
-
-
-def combinations_of(flag: RedFlag) -> list[list[list[str]]]:
-    """Groups of sided slugs."""
-    known = surface().area_slugs
-
-    def sides(name: str) -> list[str]:
-        return [slug for slug in (name, f"left-{name}", f"right-{name}") if slug in known]
-
-    return [
-        [[slug for name in group for slug in sides(name)] for group in groups_of(line)] for line in flag.combinations
-    ]
-
-
-def texts(flag: RedFlag) -> tuple[str, ...]:
-    return (flag.title, *flag.questions, flag.may_be, flag.advice, flag.avoid)
-
-
-def test_red_flags_pass_the_check() -> None:
-    problems = [problem for problem in check(shipped_document()) if problem.where.startswith("red_flags")]
-
-    assert problems == []
-
-
-@every_flag
-def test_flag_is_raised_by_each_of_its_areas(flag: RedFlag) -> None:
-    areas = flag_places(flag, surface().area_slugs).alone
-    missing = [area for area in areas if flag not in raised(painting([area]))]
-
-    assert missing == []
-
-
-@every_flag
-def test_flag_is_raised_by_every_choice_of_its_combinations_and_by_no_group_alone(flag: RedFlag) -> None:
-    alone = flag_places(flag, surface().area_slugs).alone
-    for groups in combinations_of(flag):
-        for chosen in product(*groups):
-            assert flag in raised(painting(chosen)), chosen
-        for group in groups:
-            if not set(group) & set(alone):
-                assert flag not in raised(painting(group)), group
-
-
-@spread_out
-def test_flag_is_raised_by_its_number_of_regions_and_not_by_fewer(flag: RedFlag) -> None:
-    assert flag.regions == len(SEVEN_REGIONS)
-
-    assert flag in raised(painting(SEVEN_REGIONS))
-    assert flag not in raised(painting(SEVEN_REGIONS[:-1]))
-
-
-@placed
-def test_flag_is_not_raised_by_all_the_rest_of_the_body(flag: RedFlag) -> None:
-    rest = painting(flag_places(flag, surface().area_slugs).named, weight=0.0, elsewhere=1.0)
-
-    assert flag.slug not in slugs(raised(rest))
-
-
-@placed
-def test_flag_is_not_raised_by_paint_that_only_brushes_its_areas(flag: RedFlag) -> None:
-    brushed = painting(flag_places(flag, surface().area_slugs).named, weight=0.15, elsewhere=1.0)
-
-    assert flag.slug not in slugs(raised(brushed))
-
-
-@by_paint
-def test_flag_is_raised_when_the_whole_body_is_painted(flag: RedFlag) -> None:
-    assert flag in raised(painting([], elsewhere=1.0))
-
-
-def test_only_what_no_skin_tells_of_is_called_by_words_alone() -> None:
-    assert [flag.slug for flag in FLAGS if flag not in PAINTED] == ["thoughts-of-suicide"]
 
 
 def test_each_area_raises_what_the_table_says() -> None:
@@ -382,7 +230,7 @@ def test_everyday_area_raises_no_emergency(area: str) -> None:
 
 @pytest.mark.parametrize(("mark", "worst"), TAPS.values(), ids=TAPS)
 def test_tap_raises_no_worse_than_it_may(mark: dict[str, object], worst: int | None) -> None:
-    weights = surface().weights(parse_marks([mark], areas=surface().area_slugs))
+    weights = shipped_surface().weights(parse_marks([mark], areas=shipped_surface().area_slugs))
     levels = [flag.level for flag in raised(weights)]
 
     assert min(levels, default=None) == worst
@@ -390,7 +238,7 @@ def test_tap_raises_no_worse_than_it_may(mark: dict[str, object], worst: int | N
 
 def test_thigh_painted_up_to_the_groin_does_not_raise_the_testicle() -> None:
     weights = painting(["left-front-of-thigh"])
-    weights[surface().places_of("left-groin")] = 0.25
+    weights[shipped_surface().places_of("left-groin")] = 0.25
 
     assert "testicle-pain" not in slugs(raised(weights))
 
@@ -410,60 +258,3 @@ def test_no_area_asks_more_than_a_person_can_answer() -> None:
     }
 
     assert too_much == {}
-
-
-def test_level_3_is_kept_for_strong_reasons() -> None:
-    assert " ".join(flag.slug for flag in FLAGS if flag.level == 3) == LEVEL_3
-
-
-@every_flag
-def test_questions_are_short_and_answered_by_yes_or_no(flag: RedFlag) -> None:
-    wrong = [text for text in flag.questions if not text.endswith("?") or len(text.split()) > MOST_WORDS]
-    either = [text for text in flag.questions if re.match(r"(?:How|What|When|Where|Which|Why|Who)\b", text)]
-
-    assert (wrong, either) == ([], [])
-
-
-def test_no_question_is_asked_twice() -> None:
-    counts = Counter(question for flag in FLAGS for question in flag.questions)
-
-    assert [question for question, count in counts.items() if count > 1] == []
-
-
-@every_flag
-def test_words_are_careful(flag: RedFlag) -> None:
-    said = [match.group() for text in texts(flag) if (match := NEVER_SAID.search(text))]
-
-    assert (said, bool(re.search(r"\bcan (?:be|have)\b", flag.may_be))) == ([], True)
-
-
-@every_flag
-def test_advice_fits_the_level(flag: RedFlag) -> None:
-    now = {
-        1: r"(?:Call the emergency number now|Go to an emergency department)",
-        2: r"(?:Be seen|Have the child seen|Call your midwife).*\b(?:today|now)\b",
-        3: r"Make an appointment .* (?:within two weeks|coming weeks)",
-    }
-
-    assert re.match(now[flag.level], flag.advice)
-
-
-@every_flag
-def test_flag_says_what_not_to_do(flag: RedFlag) -> None:
-    assert re.fullmatch(r"Do not .*\.", flag.avoid)
-
-
-@pytest.mark.parametrize(("slug", "words"), UNSAFE)
-def test_places_where_pressing_is_unsafe_are_named(slug: str, words: str) -> None:
-    flag = next(flag for flag in FLAGS if flag.slug == slug)
-
-    assert words in flag.avoid
-
-
-@every_flag
-def test_flag_names_sources_that_a_reader_can_find(flag: RedFlag) -> None:
-    sources = {source.slug: source for source in shipped_document().sources}
-    cited = [sources[citation.source] for citation in flag.cite]
-    lost = [source.slug for source in cited if not (source.doi or source.url) or not source.checked_on]
-
-    assert (bool(cited), lost, flag.checked_on >= "2026-11-20") == (True, [], True)
