@@ -179,16 +179,16 @@ class Drawn:
 
 
 def draw(patch: Patch, *, flat: bool = False, near: bool = False) -> Drawn:
-    """Fit cubics to everything of the patch that is seen. A `flat` patch (tendon, fascia) has no light.
+    """Fit cubics to everything of the patch that is seen.
 
+    A `flat` patch (tendon, thin sheet) has no shade, and catches the light only where its entry says so.
     `near`: for a view in which a unit is several pixels, so that the curves keep closer to their points.
     """
-    shade = light = Polygon()
+    shade = Polygon() if flat else patch.lens(*patch.shadow)
+    light = Polygon() if flat and patch.light == LIGHT else patch.lit()
     # A tendon may be narrower than the usual distance of corners: its ends need closer points.
     slender = 2 * patch.outline.area < _SLENDER * patch.outline.length
     step, tolerance = (0.25, 0.1) if flat and slender else (0.6, 0.26 if near else 0.32)
-    if not flat:
-        shade, light = patch.lens(*patch.shadow), patch.lit()
     return Drawn(
         belly=fit_ring(resample(patch.outline.exterior.coords[:-1], step=step, closed=True), tolerance),
         shade=_soft_ring(shade, 0.5 if near else 0.8),

@@ -11,9 +11,9 @@
 `a` and `b` are a muscle's two borders, origin → insertion; `origin` and `insertion` its ends where they are
 not straight. `layer` says what lies over what (low = deep); `deep: true` muscles are drawn only in focus,
 there in place of what shows of the same muscle among the others.
-`kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles that catch no light of their own. What goes
-over into its neighbours has no rim: `kind: membrane`, fascia, `kind: bare`, a thin muscle, and `kind: veil`, one so
-thin that it shows what it lies on.
+`kind: tendon` marks tendons and fascia, `kind: sheet` broad thin muscles, which have no shade and catch the light only
+where `light` says so. What goes over into its neighbours has no rim: `kind: membrane`, fascia, `kind: bare`, a thin
+muscle, and `kind: veil`, one so thin that it shows what it lies on.
 A file that is named after no view (head-and-neck-left.yaml) is a part that a whole figure and its close-up share.
 `light` moves the place where a broad muscle catches the light (shares from u to u, from t to t), `shadow` the one
 where it turns from it; `streaks` says into how many its light parts, where its breadth does not say it.
