@@ -81,10 +81,12 @@ def best_views(found: Referral) -> list[str]:
 
     One of them draws the muscle itself, if any view does.
     """
-    wanted = _wanted(found)
-    if not wanted.any():
+    everywhere = _wanted(found)
+    counts = np.flatnonzero(everywhere)
+    if not len(counts):
         return ["front"]
-    shows = _shares(found)
+    wanted, wanted_points = everywhere[counts], _wanted_points(found)[counts]
+    shows = {view_id: share[counts] for view_id, share in _shares(found).items()}
     inside = _insets_needed(found)
     chosen: list[str] = []
     shown = np.zeros_like(wanted)
@@ -103,7 +105,7 @@ def best_views(found: Referral) -> list[str]:
     chosen += [inset_id for inset_id in inside if inset_id not in chosen]
     drawing = [v for v in views_drawing(found.slug) if shows_side(v, found.side)]
     if drawing and not {*drawing, *insets_reaching(found.slug)} & set(chosen):
-        best = max(drawing, key=lambda v: (float((_wanted_points(found) * shows[v]).sum()), -_height(v)))
+        best = max(drawing, key=lambda v: (float((wanted_points * shows[v]).sum()), -_height(v)))
         spare = [v for v in chosen[1:] if v not in inside]
         for view_id in spare[::-1][: max(0, len(chosen) - _MOST_VIEWS + 1)]:
             chosen.remove(view_id)

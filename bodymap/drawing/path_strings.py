@@ -73,30 +73,30 @@ def dots(places: Floats) -> str:
 
 
 def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers]:
-    """All numbers in their order, as whole steps of the last decimal, and the letter before each."""
-    p0, p1, p2, p3 = runs.points.reshape(-1, 4, 2).transpose(1, 0, 2)
+    """All numbers in their order, as whole steps of the last decimal, and the letter before each.
+
+    Points are complex numbers here: half as many operations, and each on arrays in one piece.
+    """
+    p0, p1, p2, p3 = (runs.points[:, 0] + 1j * runs.points[:, 1]).reshape(-1, 4).T
     starts = np.zeros(len(p0), bool)
     starts[(np.cumsum(runs.cubics) - runs.cubics)[runs.cubics > 0]] = True
-    curved = np.hypot(*(p3 - 3 * p2 + 3 * p1 - p0).T) >= slack * 36 / 3**0.5
+    curved = np.abs(p3 - 3 * p2 + 3 * p1 - p0) >= slack * 36 / 3**0.5
     middle = (3 * (p1 + p2) - p0 - p3) / 4
-    bent = np.hypot(*(p0 - 2 * middle + p3).T) >= slack * 4
+    bent = np.abs(p0 - 2 * middle + p3) >= slack * 4
     kind = np.where(curved, _CURVE, np.where(bent, _QUADRATIC, _LINE))
 
-    start, end = _rounded(p0, scale), _rounded(p3, scale)
-    here = np.where(starts[:, None], start, np.concatenate([end[:1], end[:-1]]))
+    start, end = np.rint(p0 * scale), np.rint(p3 * scale)
+    here = np.where(starts, start, np.roll(end, 1))
     # A row for each cubic: where its run starts, two controls, its end; what it goes without is masked.
-    rows = np.empty((len(p0), 4, 2), np.int64)
-    rows[:, 0] = start
-    rows[:, 1] = _rounded(np.where(curved[:, None], p1, middle), scale) - here
-    rows[:, 2] = _rounded(p2, scale) - here
-    rows[:, 3] = end - here
+    controls = np.rint(np.where(curved, p1, middle) * scale) - here, np.rint(p2 * scale) - here
+    rows = np.column_stack([start, *controls, end - here])
     kept = np.column_stack([starts, kind != _LINE, curved, np.ones(len(p0), bool)])
-    changed = np.concatenate([[True], kind[1:] != kind[:-1]]) | starts
-    letters = np.full(rows.shape, _NOTHING)
+    changed = np.where(starts | (kind != np.roll(kind, 1)), kind, _NOTHING)
+    letters = np.full((*rows.shape, 2), _NOTHING)  # before an x; never before a y
     letters[:, 0, 0] = _MOVE
-    first = np.where(kind == _LINE, 3, 1)
-    letters[np.arange(len(p0)), first, 0] = np.where(changed, kind, _NOTHING)
-    return rows[kept].ravel(), letters[kept].ravel()
+    letters[:, 1, 0] = np.where(kind != _LINE, changed, _NOTHING)
+    letters[:, 3, 0] = np.where(kind == _LINE, changed, _NOTHING)
+    return rows[kept].view(float).astype(np.int64), letters[kept].ravel()
 
 
 def _rounded(points: Floats, scale: int) -> Integers:

@@ -150,7 +150,8 @@ def area_of(d: str) -> BaseGeometry:
     area: BaseGeometry = Polygon()
     for ring in flatten(d, steps=5):
         if len(ring) > 3:
-            area = area.symmetric_difference(Polygon(ring).buffer(0))
+            inside = Polygon(ring)
+            area = area.symmetric_difference(inside if inside.is_valid else inside.buffer(0))
     return area
 
 

@@ -102,8 +102,9 @@ def _read(field: Floats, corner: tuple[float, float], points: Floats) -> Floats:
     y = np.clip((points[:, 1] - corner[1]) / _GRID, 0, rows - 1.001)
     left, top = x.astype(int), y.astype(int)
     fx, fy = (x - left)[:, None], (y - top)[:, None]
-    upper = (1 - fx) * field[top, left] + fx * field[top, left + 1]
-    lower = (1 - fx) * field[top + 1, left] + fx * field[top + 1, left + 1]
+    nodes, node = field.reshape(rows * columns, -1), top * columns + left
+    upper = (1 - fx) * nodes.take(node, axis=0) + fx * nodes.take(node + 1, axis=0)
+    lower = (1 - fx) * nodes.take(node + columns, axis=0) + fx * nodes.take(node + columns + 1, axis=0)
     value: Floats = (1 - fy) * upper + fy * lower
     return value
 
