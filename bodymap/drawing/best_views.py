@@ -71,9 +71,20 @@ def crop_on_chart(
     figure: str = REFERENCE_FIGURE,
     muscles: Sequence[Subject] = (),
 ) -> Box:
-    """The part of a view that the chart of these patterns, all of one side, shows; x0, y0, x1, y1."""
-    views = views_for_all(document, surface, [one.slug for one in found], found[0].side)
-    return crop_beside(view_id, together(found), views if view_id in views else (), figure, muscles)
+    """The part of a view that the chart of these patterns, all of one side, shows; x0, y0, x1, y1.
+
+    Asked for twice: by the page, which keeps the picture's place, and by the picture.
+    """
+    kept = _CROPS.setdefault(found[0], {}) if len(found) == 1 else {}
+    key = (view_id, figure, tuple(muscles))
+    if key not in kept:
+        views = views_for_all(document, surface, [one.slug for one in found], found[0].side)
+        kept[key] = crop_beside(view_id, together(found), views if view_id in views else (), figure, muscles)
+    return kept[key]
+
+
+# As long as the pattern itself is kept; those of several laid together are not kept.
+_CROPS: WeakKeyDictionary[Referral, dict[tuple[str, str, tuple[Subject, ...]], Box]] = WeakKeyDictionary()
 
 
 def best_views(found: Referral) -> list[str]:

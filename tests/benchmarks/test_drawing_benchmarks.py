@@ -6,6 +6,8 @@ timed in the same run: cold, the bare figure without a muscle in focus; warm, th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -28,6 +30,10 @@ from knowledge.queries import PublishedKnowledge
 MUSCLES = ("masseter-superficial", "infraspinatus", "serratus-anterior", "scalenus-medius")
 SLUG = "infraspinatus"
 
+COLD = "chart of one muscle, cold, beside the bare figure from the front"
+WARM = "chart of one muscle, warm, beside the shortest answer of the site"
+KEPT = "chart of one muscle, kept, beside one figure that is kept"
+
 
 @pytest.fixture(scope="module")
 def surface(shipped: Document) -> Surface:
@@ -44,6 +50,7 @@ def forget_patterns() -> None:
     forget_drawings()
     referrals._PATTERNS.clear()
     best._CHOSEN.clear()
+    best._CROPS.clear()
 
 
 def forget_pictures() -> None:
@@ -87,13 +94,13 @@ def test_figure_cold(benchmark: BenchmarkFixture, view_id: str) -> None:
     assert svg.startswith("<svg")
 
 
-@pytest.mark.benchmark(group="chart of one muscle, kept, beside one figure that is kept")
+@pytest.mark.benchmark(group=KEPT)
 def test_figure_warm(benchmark: BenchmarkFixture) -> None:
     figure_svg("front", look="muscles")
     assert benchmark(lambda: figure_svg("front", look="muscles")).startswith("<svg")
 
 
-@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
+@pytest.mark.benchmark(group=COLD)
 def test_bare_figure_cold(benchmark: BenchmarkFixture) -> None:
     svg = benchmark.pedantic(  # type: ignore[no-untyped-call]
         lambda: figure_svg("front", look="ghost"), setup=forget_drawings, rounds=8, warmup_rounds=1
@@ -101,7 +108,7 @@ def test_bare_figure_cold(benchmark: BenchmarkFixture) -> None:
     assert svg.startswith("<svg")
 
 
-@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
+@pytest.mark.benchmark(group=COLD)
 @pytest.mark.parametrize("figure", ["male", "female"])
 @pytest.mark.parametrize("slug", MUSCLES)
 def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Surface, slug: str, figure: str) -> None:
@@ -111,12 +118,12 @@ def test_chart_cold(benchmark: BenchmarkFixture, shipped: Document, surface: Sur
     assert len(drawn) >= 1
 
 
-@pytest.mark.benchmark(group="chart of one muscle, warm, beside the shortest answer of the site")
+@pytest.mark.benchmark(group=WARM)
 def test_shortest_answer(benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge) -> None:
     assert benchmark(lambda: answers(client, ["/healthz"])) == [200]
 
 
-@pytest.mark.benchmark(group="chart of one muscle, kept, beside one figure that is kept")
+@pytest.mark.benchmark(group=KEPT)
 @pytest.mark.parametrize("slug", MUSCLES)
 def test_chart_warm(benchmark: BenchmarkFixture, shipped: Document, surface: Surface, slug: str) -> None:
     """Views, patterns and pictures all kept."""
@@ -124,38 +131,37 @@ def test_chart_warm(benchmark: BenchmarkFixture, shipped: Document, surface: Sur
     assert benchmark(lambda: chart(shipped, surface, slug))
 
 
-@pytest.mark.benchmark(group="chart of one muscle, warm, beside the shortest answer of the site")
+@pytest.mark.benchmark(group=WARM)
 @pytest.mark.parametrize("slug", MUSCLES)
 def test_chart_of_a_page_warm(benchmark: BenchmarkFixture, release: PublishedKnowledge, slug: str) -> None:
     """What the page of a muscle says of its chart: the views chosen, each picture's address, size and words."""
     assert addresses(release, slug) == benchmark(lambda: addresses(release, slug))
 
 
-@pytest.mark.benchmark(group="chart of one muscle, warm, beside the shortest answer of the site")
 @pytest.mark.parametrize("slug", MUSCLES)
-def test_pictures_served_warm(
-    benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge, slug: str
+@pytest.mark.parametrize(
+    "forget",
+    [
+        pytest.param(lambda: None, id="warm", marks=pytest.mark.benchmark(group=WARM)),
+        pytest.param(forget_pictures, id="cold", marks=pytest.mark.benchmark(group=COLD)),
+    ],
+)
+def test_pictures_served(
+    benchmark: BenchmarkFixture,
+    client: Client,
+    release: PublishedKnowledge,
+    slug: str,
+    forget: Callable[[], None],
 ) -> None:
-    """Through the whole site: address, middleware, and the picture packed for the way."""
-    asked = addresses(release, slug)
-    assert set(answers(client, asked)) == {200}
-    benchmark(lambda: answers(client, asked))
-
-
-@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
-@pytest.mark.parametrize("slug", MUSCLES)
-def test_pictures_served_cold(
-    benchmark: BenchmarkFixture, client: Client, release: PublishedKnowledge, slug: str
-) -> None:
-    """The same for whoever asks first."""
+    """Through the whole site: address, middleware, and the picture packed for the way; cold, for whoever asks first."""
     asked = addresses(release, slug)
     served = benchmark.pedantic(  # type: ignore[no-untyped-call]
-        lambda: answers(client, asked), setup=forget_pictures, rounds=8, warmup_rounds=1
+        lambda: answers(client, asked), setup=forget, rounds=8, warmup_rounds=1
     )
     assert set(served) == {200}
 
 
-@pytest.mark.benchmark(group="chart of one muscle, cold, beside the bare figure from the front")
+@pytest.mark.benchmark(group=COLD)
 def test_pattern_alone(benchmark: BenchmarkFixture, shipped: Document, surface: Surface) -> None:
     found = referral(shipped, surface, SLUG)
     [view_id, *_] = best_views(found)
