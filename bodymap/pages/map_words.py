@@ -72,6 +72,7 @@ def words() -> dict[str, str]:
         "copy_failed": _("Copy the address of this page: it holds your marks."),
         "full": _("That is as much as one painting can hold. Undo something, or mark whole areas."),
         "damaged_link": _("Part of the link could not be read. What could be read is marked."),
+        "unread_link": _("The link could not be read: nothing is marked. Mark where it hurts, or ask for it again."),
         "offline": _("There is no connection. Your marks are kept, and are compared as soon as you are back."),
         "busy": _("Too many questions in a short time. Your marks are kept; the answer follows in a moment."),
         "refused": _("These marks could not be compared. Undo the last one and try again."),

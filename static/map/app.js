@@ -351,7 +351,7 @@ addEventListener("beforeprint", () => fillSheet());
 const open = ({ marks, view, damaged }) => {
   if (view && view !== stage.view) show(view);
   painting.open(marks);
-  panel.showProblem(damaged ? words.say("damaged_link") : "");
+  panel.showProblem(damaged ? words.say(marks.length ? "damaged_link" : "unread_link") : "");
 };
 onAddress(knownAreas, { onPainting: open, onOther: () => writeAddress(painting.marks, stage.view) });
 const read = readAddress(knownAreas);
@@ -359,5 +359,5 @@ stage.figure.tabIndex = 0;
 stage.figure.setAttribute("role", "application");
 chooseTool("brush");
 await show(read?.view ?? settings.shown);
-if (read?.marks.length) open(read);
+if (read?.marks.length || read?.damaged) open(read);
 document.documentElement.dataset.mapReady = "";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import (
@@ -12,6 +13,7 @@ from tests.browser.map_page import (
     MapPage,
     wait_until,
 )
+from tests.browser.watch import Watch
 
 
 def test_side_of_head_and_back_of_neck_name_the_usual_suspects(body_map: MapPage) -> None:
@@ -149,6 +151,15 @@ def test_damaged_link_says_so_and_keeps_what_it_can(body_map: MapPage) -> None:
 
     expect(body_map.page.locator("[data-problem]")).to_contain_text("could not be read")
     wait_until(body_map.page, lambda: body_map.painted_at((60, 180)))
+
+
+@pytest.mark.parametrize("fragment", ["#1~vback~s***", "#1~vback~s***%E0%A"])
+def test_link_that_cannot_be_read_says_so_and_leaves_a_map_to_mark(page: Page, watched: Watch, fragment: str) -> None:
+    body_map = MapPage(page).open(fragment)
+
+    expect(page.locator("[data-problem]")).to_contain_text("nothing is marked")
+    body_map.tap((-14, 108))
+    wait_until(page, lambda: body_map.painted_at((-14, 108)))
 
 
 def test_painting_is_sent_nowhere_but_to_the_lookup(body_map: MapPage, page: Page) -> None:

@@ -98,6 +98,24 @@ def test_sheet_stops_at_three_heights_and_the_map_stays_visible(phone_map: MapPa
     assert height() == peek
 
 
+def test_answers_stand_beside_the_figure_on_a_phone_held_across(phone_map: MapPage) -> None:
+    page, sheet = phone_map.page, phone_map.page.locator("bottom-sheet")
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(sheet).to_have_attribute("data-stop", "beside")
+    phone_map.touch(SHOULDER)
+    phone_map.answered()
+
+    expect(phone_map.row(0).locator(".match-reasons")).to_be_visible()
+    figure, answers = phone_map.figure.bounding_box(), sheet.bounding_box()
+    assert figure is not None
+    assert answers is not None
+    assert figure["x"] + figure["width"] <= answers["x"]
+    assert figure["height"] > 200
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(sheet).to_have_attribute("data-stop", "peek")
+
+
 def test_sheet_follows_the_finger(phone_map: MapPage) -> None:
     phone_map.touch((60, 180))
     phone_map.answered()

@@ -2,8 +2,17 @@
 
 import { readFragment, writeFragment } from "./fragment.js";
 
+/** A program that passes links on may have escaped some of it, and may have cut it off within an escape. */
+const unescaped = (text) => {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+};
+
 /** @returns {{marks: object[], view: string|null, damaged: boolean}|null} */
-export const readAddress = (areas) => readFragment(decodeURI(location.hash), areas);
+export const readAddress = (areas) => readFragment(unescaped(location.hash), areas);
 
 export const writeAddress = (marks, view) => {
   const fragment = writeFragment(marks, view);

@@ -1,7 +1,9 @@
 // <bottom-sheet>: on a phone the panel lies over the lower end of the map and stops at three heights.
-// The handle is a button: pressing it goes one stop up and, from the top, back to the first.
+// The handle is a button: pressing it goes one stop up and, from the top, back to the first. On a phone held across
+// there is no height for that: it stands beside the figure, and has no other stop.
 
 const STOPS = ["peek", "half", "full"];
+const ACROSS = matchMedia("(min-width: 40em) and (max-width: 59.9375em) and (min-height: 18.8125em) and (max-height: 31.25em)");
 
 class BottomSheet extends HTMLElement {
   #drag = null;
@@ -44,13 +46,17 @@ class BottomSheet extends HTMLElement {
     handle.addEventListener("pointerup", settle);
     handle.addEventListener("pointercancel", settle);
     this.stop = this.dataset.stop ?? "peek";
+    ACROSS.addEventListener("change", () => {
+      this.stop = "peek";
+    });
   }
 
   get stop() {
     return this.dataset.stop;
   }
 
-  set stop(stop) {
+  set stop(wanted) {
+    const stop = ACROSS.matches ? "beside" : wanted;
     this.dataset.stop = stop;
     const handle = this.querySelector("[data-sheet-handle]");
     handle.setAttribute("aria-expanded", String(stop !== "peek"));
