@@ -76,10 +76,10 @@ const badge = (number, { anchor, away, at: [x, y] }, radius) => {
 export const placeBadges = (zones, box, unitsPerPixel) => {
   const radius = PIXELS * unitsPerPixel;
   const taken = [];
-  zones.forEach(({ layer }) => layer.querySelectorAll(".figure-badge").forEach((old) => old.remove()));
+  zones.forEach(({ layer }) => layer.replaceChildren());
   for (const { number, places, layer, shift } of zones) {
     const chosen = choose(number, places, { radius, shift, taken, box });
     taken.push([chosen.at[0] + shift, chosen.at[1]]);
-    layer.append(badge(number, chosen, radius)); // above all zones, so that no number is hidden
+    layer.append(badge(number, chosen, radius));
   }
 };

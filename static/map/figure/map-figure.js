@@ -169,7 +169,7 @@ class MapFigure extends HTMLElement {
     this.#svg.classList.toggle("has-pattern", patterns.length > 0);
     this.#textures.slice(1).forEach((pattern) => pattern.remove());
     this.#textures.length = 1;
-    this.#plates.forEach((layers) => layers.patterns.replaceChildren());
+    this.#plates.forEach(({ patterns: zones, badges }) => [zones, badges].forEach((layer) => layer.replaceChildren()));
     for (const { name, svg, compare } of patterns) {
       const layers = this.#plates.get(name);
       if (!layers) continue;
@@ -185,8 +185,8 @@ class MapFigure extends HTMLElement {
         zone.style.fill = `url(#${fill.id})`;
       });
     }
-    this.#numbered = [...this.#plates.values()].flatMap(({ patterns: layer, body, shift }) =>
-      [...layer.querySelectorAll(".figure-compared")].map((group) => ({
+    this.#numbered = [...this.#plates.values()].flatMap(({ patterns, badges: layer, body, shift }) =>
+      [...patterns.querySelectorAll(".figure-compared")].map((group) => ({
         number: group.className.baseVal.at(-1),
         places: zonePlaces(group, body),
         layer,

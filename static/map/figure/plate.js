@@ -19,6 +19,7 @@ export const plate = (svg, name, shift, hatch) => {
     patterns: layer("patterns", "g"),
     rim: layer("rim"), // the painting's edge again, so that no pattern hides what was marked
     area: layer("area"),
+    badges: layer("badges", "g"), // over all zones and edges, so that every number can be read
   };
   layers.painting.setAttribute("fill", `url(#${hatch.id})`);
   const clip = clipOf(svg);
@@ -39,6 +40,7 @@ export const plate = (svg, name, shift, hatch) => {
     layers.patterns,
     clipped(layers.rim),
     layers.area,
+    layers.badges,
   );
   return { group, layers, body: [...(clip?.querySelectorAll("path") ?? [])] };
 };
