@@ -145,7 +145,7 @@ def test_larger_type_asked_of_the_browser_is_followed(
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 34
         assert page.evaluate("document.documentElement.scrollWidth") == 1280
     MapPage(page).ready()
-    expect(page.locator("[data-sheet-handle]")).to_be_visible()
+    expect(page.locator("bottom-sheet")).to_have_attribute("data-stop", "beside")
     expect(page.locator(".beside-name:visible")).to_have_count(0)  # too large to stand beside the legs
     browser.close()
 

@@ -1,6 +1,6 @@
 // <bottom-sheet>: on a phone the panel lies over the lower end of the map and stops at three heights.
-// The handle is a button: pressing it goes one stop up and, from the top, back to the first. On a phone held across
-// there is no height for that: it stands beside the figure, and has no other stop.
+// The handle is a button: pressing it goes one stop up and, from the top, back to the first. On a phone held across,
+// or with large letters, there is no height for that: it stands beside the figure, and has no other stop.
 
 const STOPS = ["peek", "half", "full"];
 const ACROSS = matchMedia("(min-width: 40em) and (max-width: 59.9375em) and (min-height: 18.8125em) and (max-height: 31.25em)");
