@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint types unit browser benchmarks chromium clean
+.PHONY: run test benchmarks chromium clean
 
 # Runs as in production, without TLS: hashed and compressed files, no debug pages. Any host name is answered, so that a
 # phone in the same network can be tried; the key stays in var/.

@@ -26,9 +26,11 @@ def test_one_finger_marks(phone_map: MapPage) -> None:
 
 
 def test_one_finger_paints_a_line(phone_map: MapPage) -> None:
-    touch_points(phone_map, "touchStart", [phone_map.point((50, 240))])
-    for x in (60, 75, 90):
-        touch_points(phone_map, "touchMove", [phone_map.point((x, 240))])
+    first, *others = (phone_map.point((x, 240)) for x in (50, 60, 75, 90))  # a finger that waits for them presses long
+
+    touch_points(phone_map, "touchStart", [first])
+    for place in others:
+        touch_points(phone_map, "touchMove", [place])
     touch_points(phone_map, "touchEnd", [])
 
     wait_until(phone_map.page, lambda: phone_map.painted_at((88, 240)))
