@@ -115,10 +115,19 @@ class ReleaseAdmin(FixedAdmin):
                     to=number, by=_user(request), now=timezone.now(), note=form.cleaned_data["note"]
                 ),
             )
-        return self._confirm(request, _("Go back to release %(number)s") % {"number": number}, document, form, [])
+        return self._confirm(
+            request, _("Go back to release %(number)s") % {"number": number}, document, form, [], going_back=True
+        )
 
     def _confirm(
-        self, request: HttpRequest, title: Any, document: Document, form: forms.Form, problems: list[Problem]
+        self,
+        request: HttpRequest,
+        title: Any,
+        document: Document,
+        form: forms.Form,
+        problems: list[Problem],
+        *,
+        going_back: bool = False,
     ) -> HttpResponse:
         release = current_release()
         context = {
@@ -130,6 +139,7 @@ class ReleaseAdmin(FixedAdmin):
             "blocking": errors(problems),
             "warnings": [problem for problem in problems if problem.severity != "error"],
             "form": form,
+            "going_back": going_back,
         }
         return TemplateResponse(request, "admin/knowledge/release/confirm.html", context)
 

@@ -92,6 +92,7 @@ def test_publisher_publishes_and_goes_back(client: Client, changed: Document) ->
     assert PUBLISH in client.get(reverse("admin:knowledge_release_changelist")).content.decode()
 
     client.post(PUBLISH, {"note": "Better."})
+    assert "The tables stay as they are" in client.get(ROLL_BACK).content.decode()
     client.post(ROLL_BACK, {"note": "Worse after all."})
 
     assert list(Release.objects.newest_first().values_list("number", "note")) == [
