@@ -66,11 +66,14 @@ def crop_beside(
     pattern = found.reach[: cells().count] * cells().area_cm2
     own = np.where(elsewhere < _SHOWN_WELL, pattern * np.maximum(shown_in(view_id) - elsewhere, 0), 0)
     counts = _shows_of(where, found.reach)
-    if not own[counts].any():
-        return crop_box(view_id, found.extent, figure, muscles)
-    low, high = _quantiles(cell_places(where)[counts], own[counts], _LEFT_OUT * float(pattern.sum()))
-    above = [cell for _point, cell in found.points if where.pixels[cell] > 0]
-    return _around(np.vstack([low, high, cell_places(where)[above]]), where, muscles)
+    points = cell_places(where)[[cell for _point, cell in found.points if where.pixels[cell] > 0]]
+    left_out = _LEFT_OUT * float(pattern.sum())
+    if own[counts].sum() > left_out:
+        core = np.vstack(_quantiles(cell_places(where)[counts], own[counts], left_out))
+    else:  # others show the pattern: this one is there for the muscle
+        core = places_seen(where, found.essential)
+    around = np.vstack([core, points])
+    return _around(around, where, muscles) if len(around) else crop_box(view_id, found.extent, figure, muscles)
 
 
 def _before(view_id: str, beside: Sequence[str]) -> list[str]:
