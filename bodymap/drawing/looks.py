@@ -128,6 +128,7 @@ _CHOSEN: dict[str, Paint] = {
     "bm-light": {"fill": "#f7d9cd", "fill-opacity": 0.4, "stroke": "none"},
     "bm-fibre": {"fill": "none", "stroke": "#8a3f33", "stroke-opacity": 0.6, "stroke-width": 0.4},
     "bm-tendon": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7},
+    "bm-membrane": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7},
 }
 
 _BY_LOOK: dict[str, dict[str, Paint]] = {

@@ -19,7 +19,7 @@ from shapely.geometry import Polygon
 
 from bodymap.drawing import ink, looks
 from bodymap.drawing.canvas import Subject
-from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side
+from bodymap.drawing.figure import UnknownLook, drawn_muscles, figure_svg, shows_side, stored_view
 from bodymap.drawing.fitting import fitted
 from bodymap.drawing.looks import LOOKS
 from bodymap.drawing.path_strings import flatten
@@ -61,6 +61,20 @@ def test_drawing_needs_no_style_sheet_script_or_inline_style(view_id: str) -> No
 
     assert {element.tag for element in root.iter()} & {f"{SVG}style", f"{SVG}script", f"{SVG}image"} == set()
     assert [element for element in root.iter() if "style" in element.attrib] == []
+
+
+@pytest.mark.parametrize("view_id", view_ids())
+def test_tendons_and_sheets_are_shown_in_focus_too(view_id: str) -> None:
+    side = "right" if view_id.endswith("right") else "left"
+    slugs = {one.slug for one in fitted(stored_view(view_id)).pieces if one.is_muscle and one.kind != "muscle"}
+
+    missing = [
+        slug
+        for slug in sorted(slugs)
+        if f'id="muscle-{slug}"' not in figure_svg(view_id, look="focus", muscles=(Subject(slug, side),))
+    ]
+
+    assert missing == []
 
 
 @pytest.mark.parametrize("view_id", [v for v in view_ids() if v.endswith("right")])
