@@ -52,15 +52,18 @@ $(STAMP): pyproject.toml
 
 # Browser tests drive a Chromium of the system: the shell without a window if there is one, for it opens a page in a
 # third of the time. Where it is missing and we may, we install it; a whole Chromium does as well.
+SOME_CHROMIUM := $$(command -v chromium-headless-shell || command -v chromium || command -v chromium-browser \
+  || command -v google-chrome)
+APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 chromium:
 	@command -v chromium-headless-shell >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Chromium for the browser tests (once)…"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell >/dev/null; \
+	    echo "Installing Chromium for the browser tests (once)…"; apt-get update -qq; \
+	    $(APT_INSTALL) chromium-headless-shell >/dev/null || test -n "$(SOME_CHROMIUM)" || \
+	    $(APT_INSTALL) chromium >/dev/null; \
 	  fi; } || true
-	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do \
-	  command -v $$name >/dev/null && exit; done; \
-	  echo "The browser tests need Chromium: install it (Debian: apt-get install chromium-headless-shell)." >&2; exit 1
+	@test -n "$(SOME_CHROMIUM)" || { \
+	  echo "The browser tests need Chromium: install it (Debian: apt-get install chromium-headless-shell)." >&2; exit 1; }
 
 clean:
 	rm -rf $(VENV) build var .mypy_cache .ruff_cache .pytest_cache .hypothesis
