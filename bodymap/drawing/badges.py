@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -17,6 +18,7 @@ from bodymap.drawing.path_strings import flatten
 
 _APART = 2.15  # radii from one number to the next
 _ASIDE = 3.0  # radii by which a number may lie beside a muscle that is full of others
+_LEAST = 0.1  # of a radius squared: what is less is a splinter, and no place for a number
 _SEEN = 0.1  # of a muscle: where others leave less of it, its number goes over them
 
 
@@ -37,11 +39,12 @@ def badge_places(areas: Mapping[int, BaseGeometry], box: Box, radius: float) -> 
     places: dict[int, tuple[float, float]] = {}
     taken: BaseGeometry = Polygon()
     for label, area in sorted(_seen(areas, frame).items(), key=lambda pair: pair[1].area):
-        free = _largest(area.difference(taken)) or _largest(
-            area.buffer(_ASIDE * radius).intersection(frame).difference(taken)
-        )
+        around = area.buffer(_ASIDE * radius).intersection(frame)
+        least = _LEAST * radius**2
+        free = _largest(area.difference(taken), least) or _largest(around.difference(taken), least)
         if free:
-            middle = polylabel(free, tolerance=0.5)
+            with np.errstate(divide="ignore"):  # GEOS meets a distance of nothing on its way, and goes on
+                middle = polylabel(free, tolerance=0.5)
             places[label] = (float(middle.x), float(middle.y))
             taken = taken.union(middle.buffer(_APART * radius))
     return places
@@ -59,6 +62,6 @@ def _seen(areas: Mapping[int, BaseGeometry], frame: BaseGeometry) -> dict[int, B
     return seen
 
 
-def _largest(area: BaseGeometry) -> Polygon | None:
-    parts = [part for part in shapely.get_parts(area) if isinstance(part, Polygon) and part.area > 0]
+def _largest(area: BaseGeometry, least: float) -> Polygon | None:
+    parts = [part for part in shapely.get_parts(area) if isinstance(part, Polygon) and part.area > least]
     return max(parts, key=lambda part: part.area, default=None)
