@@ -58,7 +58,8 @@ APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 chromium:
 	@command -v chromium-headless-shell >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Chromium for the browser tests (once)…"; apt-get update -qq; \
+	    echo "Installing Chromium for the browser tests (once)…"; \
+	    apt-get update -qq -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20; \
 	    $(APT_INSTALL) chromium-headless-shell >/dev/null || test -n "$(SOME_CHROMIUM)" || \
 	    $(APT_INSTALL) chromium >/dev/null; \
 	  fi; } || true
