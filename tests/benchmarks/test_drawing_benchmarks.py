@@ -41,9 +41,10 @@ def surface(shipped: Document) -> Surface:
 
 
 def forget_drawings() -> None:
-    kept_by_ink = (ink.skin_lines, ink.bones, ink.fascia, ink.pieces, ink.pieces_of, ink.area_of_muscle)
+    kept_by_ink = [one for one in vars(ink).values() if getattr(one, "__module__", "") == ink.__name__]
     for kept in (*kept_by_ink, figure_svg, pattern_svg):
-        kept.cache_clear()
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
 
 
 def forget_patterns() -> None:
