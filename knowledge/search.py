@@ -23,7 +23,6 @@ Matches much poorer than the best one found are left out: who types "neck" does 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +31,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from knowledge.document.records import Area, Complaint, Document, Muscle, Whole
+from knowledge.folding import folded
 
 
 EXACT, PREFIX, WORDS, JOINED, INSIDE, FUZZY, SOME = 1.0, 0.92, 0.84, 0.8, 0.7, 0.6, 0.5
@@ -94,10 +94,13 @@ def _found(document: Document, words: Words, how: Callable[[Words, str], float])
         for area in document.areas
         for slug in _sided(area, sides)
     ]
+    asked = {words: 1.0} if place == words else {words: 1.0, place: _BY_PLACE}
     complaints = [
         max(
-            _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint), words, how),
-            _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint, _BY_PLACE), place, how),
+            (
+                _hit(complaint.slug, complaint.lay_name, _complaint_texts(complaint, weight), these, how)
+                for these, weight in asked.items()
+            ),
             key=lambda hit: hit.score,
         )
         for complaint in document.complaints
@@ -140,7 +143,7 @@ def _area_texts(area: Area) -> Iterator[_Text]:
     yield from (_Text(synonym, 0.95) for synonym in area.synonyms)
 
 
-def _complaint_texts(complaint: Complaint, weight: float = 1.0) -> Iterator[_Text]:
+def _complaint_texts(complaint: Complaint, weight: float) -> Iterator[_Text]:
     yield _Text(complaint.lay_name, weight)
     yield _Text(complaint.name, 0.98 * weight)
     yield from (_Text(synonym, 0.95 * weight) for synonym in complaint.synonyms)
@@ -208,6 +211,5 @@ def _slips(words: Words, theirs: Words) -> int | None:
 @lru_cache(maxsize=16_384)
 def _words(text: str) -> Words:
     """Lower-case words without accents, punctuation, and the words that say nothing."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = tuple(re.findall(r"[a-z0-9]+", plain))
+    words = tuple(re.findall(r"[a-z0-9]+", folded(text)))
     return tuple(word for word in words if word not in _NOISE) or words

@@ -15,13 +15,13 @@ letters or more, and a longer word typed is another word ("herniated disc" is no
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from knowledge.document.records import Document, RedFlag
+from knowledge.folding import folded
 
 
 MOST_WARNINGS = 4
@@ -97,7 +97,7 @@ def _likeness(typed: str, wanted: str, alone: bool) -> float:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     """The words of a text that say something, each in its plainest form."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().casefold()
+    plain = folded(text.replace("’", "'"))
     plain = re.sub(r"\b(can|could|will|do|does|did)\s+not\b", r"\1nt", plain.replace("'", ""))
     plain = re.sub(r"\b(cannt|cannot|couldnt)\b", "cant", plain)
     plain = re.sub(r"\bwillnt\b", "wont", plain)

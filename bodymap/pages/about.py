@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from bodymap.pages.flags import check_first
 from bodymap.published import published
 from knowledge.document.records import Citation, Document
 from knowledge.document.walk import records_in
+from knowledge.folding import folded
 from knowledge.queries import PublishedKnowledge, current_release
 
 
@@ -39,10 +39,10 @@ def about(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
 def sources(request: HttpRequest, release: PublishedKnowledge) -> HttpResponse:
     """Every work, under the first letter of its authors, with how often it is cited."""
     cited = Counter(citation.source for citation in _citations(release.document))
-    in_order = sorted(release.document.sources, key=lambda source: (_plain(source.authors), source.year))
+    in_order = sorted(release.document.sources, key=lambda source: (folded(source.authors), source.year))
     letters = [
         (letter, [(source, cited[source.slug]) for source in works])
-        for letter, works in groupby(in_order, key=lambda source: _plain(source.authors)[:1].upper())
+        for letter, works in groupby(in_order, key=lambda source: folded(source.authors)[:1].upper())
     ]
     return render(request, "about/sources.html", {"release": release, "letters": letters})
 
@@ -78,8 +78,3 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def _citations(document: Document) -> list[Citation]:
     return [record for _, record in records_in(document) if isinstance(record, Citation)]
-
-
-def _plain(name: str) -> str:
-    """As names are sorted in English: no capitals, no accents."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
