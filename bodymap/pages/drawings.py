@@ -15,7 +15,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 from django.urls import path
 from django.utils.cache import patch_vary_headers
@@ -83,9 +83,9 @@ def drawing_cells(request: HttpRequest, view_id: str) -> HttpResponseBase:
     try:
         content = cells_png(view_id, _one_of(request, "figure", FIGURES))
     except UnknownView as error:
-        return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
+        return _refused(error, 404)
     except BadQueryError as error:
-        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+        return _refused(error, 400)
     return cacheable(request, content, "image/png", ATLAS_DIGEST)
 
 
@@ -95,10 +95,14 @@ def _answer(request: HttpRequest, view_id: str, content_type: str) -> HttpRespon
         asked = _asked(request, view_id, release)
         content = _content(asked, release.digest if release else "", content_type)
     except (UnknownView, NotKnownError) as error:
-        return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8")
+        return _refused(error, 404)
     except (BadQueryError, UnknownTriggerPoint) as error:
-        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+        return _refused(error, 400)
     return cacheable(request, content, content_type, version_of(release) if release else ATLAS_DIGEST)
+
+
+def _refused(error: Exception, status: int) -> HttpResponse:
+    return HttpResponse(str(error), status=status, content_type="text/plain; charset=utf-8")
 
 
 def _asked(request: HttpRequest, view_id: str, release: PublishedKnowledge | None) -> Asked:
