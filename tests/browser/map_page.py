@@ -131,6 +131,11 @@ class MapPage:
     def row(self, number: int) -> Locator:
         return self.page.locator("[data-matches] [data-match]").nth(number)
 
+    def compare(self, count: int) -> None:
+        """The first answers, one after the other."""
+        for number in range(count):
+            self.row(number).locator(".match-compare").click()
+
     def answered(self) -> MapPage:
         """Waits for an answer to the painting as it is now."""
         self.page.wait_for_timeout(30)

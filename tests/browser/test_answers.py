@@ -52,8 +52,7 @@ def test_three_muscles_compare_by_number_and_texture(body_map: MapPage) -> None:
     body_map.paint(LEFT_SHOULDER_FRONT)
     body_map.answered()
 
-    for number in range(4):
-        body_map.row(number).locator(".match-compare").click()
+    body_map.compare(4)
 
     compared = body_map.page.locator(".figure .figure-compared")
     expect(compared).to_have_count(3)
@@ -72,8 +71,7 @@ def test_fourth_muscle_to_compare_is_refused_where_it_is_seen(body_map: MapPage)
     body_map.paint(LEFT_SHOULDER_FRONT)
     body_map.answered()
 
-    for number in range(4):
-        body_map.row(number).locator(".match-compare").click()
+    body_map.compare(4)
 
     notice = body_map.page.locator("[data-problem]")
     expect(notice).to_contain_text("Three can be compared")
@@ -84,8 +82,7 @@ def test_numbers_of_compared_muscles_keep_apart_however_near_the_figure_is(body_
     body_map.view("left")
     body_map.paint([body_map.beside("arm-outer-left", (0, y)) for y in (300, 330, 360, 390)])
     body_map.answered()
-    for number in range(3):
-        body_map.row(number).locator(".match-compare").click()
+    body_map.compare(3)
 
     def stand_apart() -> bool:
         discs: list[list[float]] = page.eval_on_selector_all(

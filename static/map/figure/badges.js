@@ -14,6 +14,11 @@ const AWAY = [2.4, 3.8]; // radii from the edge of the zone
 
 const spread = (values) => Math.max(...values) - Math.min(...values);
 
+const alongEdge = (zone, steps) => {
+  const length = zone.getTotalLength();
+  return steps.map((step) => zone.getPointAtLength(step * length)).map(({ x, y }) => [x, y]);
+};
+
 /** Places of one zone that lie on the body, [x, y] in the units of the view. */
 const placesIn = (zone, body) => {
   const { x, y, width, height } = zone.getBBox();
@@ -25,9 +30,7 @@ const placesIn = (zone, body) => {
   const inside = steps
     .flatMap((down) => steps.map((across) => [x + across * width, y + down * height]))
     .filter(([left, top]) => zone.isPointInFill(new DOMPoint(left, top)));
-  const length = inside.length ? 0 : zone.getTotalLength();
-  const edge = steps.map((step) => zone.getPointAtLength(step * length)).map((point) => [point.x, point.y]);
-  const found = (inside.length ? inside : edge).filter(seen);
+  const found = (inside.length ? inside : alongEdge(zone, steps)).filter(seen);
   return { found, size: (found.length * width * height) / GRID ** 2 };
 };
 
