@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import shapely
@@ -12,8 +12,6 @@ from shapely.ops import polylabel
 
 from bodymap.drawing.canvas import Box, Element
 from bodymap.drawing.digits import BADGE_RADIUS, badge
-from bodymap.drawing.ink import InkedPiece
-from bodymap.drawing.path_strings import flatten
 
 
 _APART = 2.15  # radii from one number to the next
@@ -26,11 +24,6 @@ def add_badges(drawing: Element, areas: Mapping[int, BaseGeometry], box: Box, sc
     """Add a number for each of the muscles, which are given by number, in the order they were drawn."""
     for label, (x, y) in sorted(badge_places(areas, box, BADGE_RADIUS * scale).items()):
         drawing.add(badge(str(label), x, y, scale))
-
-
-def area_drawn(pieces: Sequence[InkedPiece]) -> BaseGeometry:
-    """What pieces cover, tendons included."""
-    return shapely.unary_union([Polygon(flatten(piece.belly, steps=4)[0]).buffer(0) for piece in pieces if piece.belly])
 
 
 def badge_places(areas: Mapping[int, BaseGeometry], box: Box, radius: float) -> dict[int, tuple[float, float]]:

@@ -9,15 +9,13 @@ from xml.etree import ElementTree
 
 import svgwrite
 
-from bodymap.drawing.ink import BELLIES, InkedPiece
+from bodymap.drawing.ink import InkedPiece
 from bodymap.drawing.looks import ROUND_LINES, SEVERAL, paint
 from bodymap.drawing.path_strings import number
 
 
 # svgwrite is untyped and, with debug on, refuses data-* and aria-*: every use here has it off.
 Element = Any
-
-_KIND_OF = {"bm-bare": "bm-belly", "bm-veil": "bm-belly", "bm-membrane": "bm-tendon"}  # the same, but without a rim
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
 
@@ -83,17 +81,14 @@ def chosen_group(drawing: Element, subject: Subject, scale: float, clip: str) ->
 
 def add_piece(group: Element, piece: InkedPiece, look: str, scale: float, several: int | None) -> None:
     """Belly, shade, light and fibres, into a group with `bellies`; `several`: its place among several in focus."""
-    parts = {
-        piece.name: piece.belly,
-        "bm-shade": piece.shade,
-        "bm-light": piece.light,
-        "bm-fibre": piece.fibres,
-    }
-    for name, d in parts.items():
+    painted = piece.kind if look == "chosen" else piece.name  # in focus every muscle has its outline
+    attributes: Mapping[str, str] = {} if painted == "bm-belly" else paint(painted, look, scale)
+    classes = piece.name if piece.name == piece.kind else f"{piece.kind} {piece.name}"
+    if piece.kind == "bm-belly" and several is not None:
+        attributes = {**attributes, "fill": SEVERAL[several % len(SEVERAL)]}
+        classes = f"{classes} bm-several-{several % len(SEVERAL) + 1}"
+    if piece.belly:
+        group.add(path(piece.belly, classes, attributes))
+    for name, d in (("bm-shade", piece.shade), ("bm-light", piece.light), ("bm-fibre", piece.fibres)):
         if d:
-            attributes: Mapping[str, str] = {} if name == "bm-belly" else paint(name, look, scale)
-            classes = f"{_KIND_OF[name]} {name}" if name in _KIND_OF else name
-            if name in BELLIES and several is not None:
-                attributes = {**attributes, "fill": SEVERAL[several % len(SEVERAL)]}
-                classes = f"{classes} bm-several-{several % len(SEVERAL) + 1}"
-            group.add(path(d, classes, attributes))
+            group.add(path(d, name, paint(name, look, scale)))

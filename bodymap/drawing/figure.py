@@ -14,7 +14,7 @@ from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from bodymap.drawing import ink
-from bodymap.drawing.badges import add_badges, area_drawn
+from bodymap.drawing.badges import add_badges
 from bodymap.drawing.canvas import (
     Box,
     Element,
@@ -184,7 +184,7 @@ class _Layers:
         """Where a muscle in focus was drawn; empty if it was not."""
         if not shows_side(self._view.id, subject.side):
             return Polygon()
-        area = area_drawn(ink.pieces_of(subject.slug, self._art, self._view.figure))
+        area = ink.area_of_pieces(ink.pieces_of(subject.slug, self._art, self._view.figure))
         return shapely.affinity.scale(area, -1, 1, origin=(0, 0)) if flips(self._view, subject.side) else area
 
     def rim(self, muscles: tuple[Subject, ...] = ()) -> None:

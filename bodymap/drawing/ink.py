@@ -34,7 +34,7 @@ _CLASSES = {
     "veil": "bm-veil",
 }
 
-BELLIES = ("bm-belly", "bm-bare", "bm-veil")  # what is filled in the colour of muscle
+_OF_KIND = {"bm-bare": "bm-belly", "bm-veil": "bm-belly", "bm-membrane": "bm-tendon"}  # the same, without a rim
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class InkedPiece:
     shade: str
     light: str
     fibres: str
+
+    @property
+    def kind(self) -> str:
+        """The class of which it is one without a rim, or its own."""
+        return _OF_KIND.get(self.name, self.name)
 
 
 @dataclass(frozen=True)
@@ -174,13 +179,12 @@ def pieces_of(slug: str, view_id: str, figure: str) -> tuple[InkedPiece, ...]:
 @cache
 def area_of_muscle(slug: str, view_id: str, figure: str) -> BaseGeometry:
     """All that is seen of a muscle, tendons left out; empty when the view does not draw it."""
-    rings = [
-        Polygon(ring)
-        for piece in pieces_of(slug, view_id, figure)
-        if piece.name in BELLIES
-        for ring in flatten(piece.belly, steps=4)
-        if len(ring) > 3
-    ]
+    return area_of_pieces([piece for piece in pieces_of(slug, view_id, figure) if piece.kind == "bm-belly"])
+
+
+def area_of_pieces(pieces: Iterable[InkedPiece]) -> BaseGeometry:
+    """What pieces cover."""
+    rings = [Polygon(ring) for piece in pieces for ring in flatten(piece.belly, steps=4) if len(ring) > 3]
     area: BaseGeometry = shapely.unary_union([shapely.make_valid(ring) for ring in rings])
     return area
 

@@ -4,7 +4,7 @@ places, spillover, essential zones, outline, trigger points, numbers of several 
 
 from __future__ import annotations
 
-from bodymap.drawing.badges import add_badges, area_drawn
+from bodymap.drawing.badges import add_badges
 from bodymap.drawing.canvas import (
     Element,
     Plain,
@@ -16,7 +16,7 @@ from bodymap.drawing.canvas import (
     sheet,
     text_of,
 )
-from bodymap.drawing.ink import InkedPiece
+from bodymap.drawing.ink import InkedPiece, area_of_pieces
 from bodymap.drawing.insets import Inset, InsetPath, InsetPiece, inset
 from bodymap.drawing.looks import paint, stroke_scale
 from bodymap.drawing.pattern import Pattern, pattern_group
@@ -67,7 +67,7 @@ def inset_svg(
         drawing.add(pattern_group(pattern, scale, areas=False))
     if len(muscles) > 1:
         shown = {order: _shown(where, subject) for order, subject in enumerate(muscles, 1)}
-        add_badges(drawing, {order: area_drawn(pieces) for order, pieces in shown.items()}, where.frame, scale)
+        add_badges(drawing, {order: area_of_pieces(pieces) for order, pieces in shown.items()}, where.frame, scale)
     return text_of(drawing)
 
 

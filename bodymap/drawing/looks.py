@@ -122,13 +122,11 @@ _GHOST: dict[str, Paint] = {
 
 # the muscle in focus, over the ghost
 _CHOSEN: dict[str, Paint] = {
-    **{name: {} for name in _BLENDED},  # in focus every muscle has its outline
     "bm-belly": {"fill": FOCUS, "stroke": FOCUS_EDGE, "stroke-width": 0.9},
     "bm-shade": {"fill": "#8a3f33", "fill-opacity": 0.3, "stroke": "none"},
     "bm-light": {"fill": "#f7d9cd", "fill-opacity": 0.4, "stroke": "none"},
     "bm-fibre": {"fill": "none", "stroke": "#8a3f33", "stroke-opacity": 0.6, "stroke-width": 0.4},
     "bm-tendon": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7},
-    "bm-membrane": {"fill": "#efe3d0", "stroke": FOCUS_EDGE, "stroke-width": 0.7},
 }
 
 _BY_LOOK: dict[str, dict[str, Paint]] = {

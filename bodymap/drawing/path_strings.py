@@ -68,8 +68,9 @@ def written(runs: Runs, *, places: int = 1, slack: float = 0.0) -> list[str]:
 
 def dots(places: Floats) -> str:
     """A path of dots, to be drawn with round line ends, written to a tenth."""
+    tenths = np.rint(places * 10).astype(np.int64).ravel()
     letters = np.tile([_MOVE, _NOTHING], len(places))
-    return "".join(f"M{place}h.01" for place in _text(_rounded(places, 10).ravel(), letters, 1).split("M")[1:])
+    return "".join(f"M{place}h.01" for place in _text(tenths, letters, 1).split("M")[1:])
 
 
 def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers]:
@@ -97,10 +98,6 @@ def _steps(runs: Runs, scale: int, slack: float) -> tuple[Integers, Integers]:
     letters[:, 1, 0] = np.where(kind != _LINE, changed, _NOTHING)
     letters[:, 3, 0] = np.where(kind == _LINE, changed, _NOTHING)
     return rows[kept].view(float).astype(np.int64), letters[kept].ravel()
-
-
-def _rounded(points: Floats, scale: int) -> Integers:
-    return np.rint(points * scale).astype(np.int64)
 
 
 def _text(steps: Integers, letters: Integers, places: int) -> str:
